@@ -1,0 +1,52 @@
+# `make help` lists what can be asked for.
+
+PYTHON ?= python3
+PORT ?= 8000
+VENV := .venv
+UV := $(VENV)/bin/uv
+UV_VERSION := 0.13.9
+PYTEST := $(VENV)/bin/pytest -n 2
+
+.DEFAULT_GOAL := help
+.PHONY: help run test dev lint format
+
+help: ## list these commands
+	@sed -n 's/^\([a-z]*\):.*## /make \1\t/p' Makefile | expand -t 16
+
+run: $(VENV)/run.stamp ## serve the archive on http://127.0.0.1:8000/ (PORT=8123 takes another port)
+	@MMN_PLAIN_HTTP=1 $(VENV)/bin/python manage.py serve "127.0.0.1:$(PORT)"
+
+test: $(VENV)/dev.stamp ## run every test against SQLite and against PostgreSQL
+	@echo "SQLite"; DATABASE_URL= $(PYTEST) || failed=1; \
+	    echo "PostgreSQL"; $(VENV)/bin/python -m tests.postgres $(PYTEST) || failed=1; \
+	    exit $${failed:-0}
+
+dev: $(VENV)/dev.stamp ## serve with errors shown and code reloaded, for developers
+	@MMN_PLAIN_HTTP=1 MMN_DEBUG=1 SITE_URL="http://127.0.0.1:$(PORT)" \
+	    $(VENV)/bin/python manage.py runserver "127.0.0.1:$(PORT)"
+
+lint: $(VENV)/dev.stamp ## tell what is wrong with the code
+	@$(VENV)/bin/ruff check
+	@$(VENV)/bin/ruff format --check
+	@$(VENV)/bin/python manage.py makemigrations --check --dry-run
+	@$(VENV)/bin/python manage.py check --deploy --fail-level WARNING
+
+format: $(VENV)/dev.stamp ## lay out the code
+	@$(VENV)/bin/ruff check --fix
+	@$(VENV)/bin/ruff format
+
+# The stamps are older than the lock only when something in it changed.
+$(VENV)/run.stamp: uv.lock $(UV)
+	@$(UV) sync --locked --no-default-groups --inexact
+	@touch $@
+
+$(VENV)/dev.stamp: uv.lock $(UV)
+	@$(UV) sync --locked
+	@touch $@ $(VENV)/run.stamp
+
+$(UV): Makefile
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11) and \
+	    "Python 3.11 or newer is needed: name it, as in make run PYTHON=python3.12.")'
+	@$(PYTHON) -m venv $(VENV)
+	@$(VENV)/bin/python -m pip install --quiet --disable-pip-version-check uv==$(UV_VERSION)
+	@touch $@
