@@ -1,0 +1,66 @@
+"""Dates known only in part, as ISO 8601-2 (EDTF) text: 2001-09, 2016-03/2016-07, 2020/.., 2010~."""
+
+from datetime import date
+
+from django.core.exceptions import ValidationError
+from django.db import models
+from django.db.models import F, Q
+from django.utils.translation import gettext_lazy as _
+from edtf import EDTFParseException, parse_edtf
+
+
+def bounds(text):
+    """The first and the last day that the EDTF `text` can mean; None for an open or unknown end.
+
+    Raises ValidationError for text that is not EDTF, or an interval that ends before it starts.
+    """
+    if not text:
+        return None, None
+    try:
+        parsed = parse_edtf(text)
+        first, last = _day(parsed.lower_strict()), _day(parsed.upper_strict())
+    except (EDTFParseException, ValueError, OverflowError) as error:
+        raise ValidationError(
+            _("“%(text)s” is not a date. Write 2018, 2018-08, 2018-08-04, or from/to as 2016-03/2016-07."),
+            params={"text": text},
+        ) from error
+    if first and last and last < first:
+        raise ValidationError(_("“%(text)s” ends before it starts."), params={"text": text})
+    return first, last
+
+
+def _day(struct):
+    # An open end comes back as an infinite float.
+    return None if isinstance(struct, float) else date(*struct[:3])
+
+
+def validate_edtf(text):
+    bounds(text)
+
+
+class Dated(models.Model):
+    date = models.CharField(
+        _("date"),
+        max_length=40,
+        blank=True,
+        validators=[validate_edtf],
+        help_text=_(
+            "As much as the source says: 2018, 2018-08, 2018-08-04, 2016-03/2016-07, 2020/.. (goes on), "
+            "2010~ (about). Leave empty when no source says."
+        ),
+    )
+    earliest = models.DateField(_("first possible day"), null=True, blank=True, editable=False)
+    latest = models.DateField(_("last possible day"), null=True, blank=True, editable=False)
+
+    class Meta:
+        abstract = True
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(earliest=None) | Q(latest=None) | Q(latest__gte=F("earliest")),
+                name="%(app_label)s_%(class)s_ends_after_it_starts",
+            )
+        ]
+
+    def save(self, *args, **kwargs):
+        self.earliest, self.latest = bounds(self.date)
+        super().save(*args, **kwargs)

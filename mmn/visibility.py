@@ -1,0 +1,98 @@
+"""Who may see a record: one rule, asked everywhere.
+
+A record is seen when its own level and state allow it and everything it hangs on is seen too. A model names
+what it hangs on in ``visible_through``; the rule follows those foreign keys, so a statement is never wider
+than its passage, its session, its event or its speaker.
+"""
+
+from django.db import models
+from django.db.models import Q
+from django.utils.translation import gettext_lazy as _
+
+
+class Level(models.TextChoices):
+    PUBLIC = "public", _("everyone")
+    MEMBERS = "members", _("member organisations")
+    SECRETARIAT = "secretariat", _("secretariat only")
+
+
+class State(models.TextChoices):
+    DRAFT = "draft", _("draft")
+    PUBLISHED = "published", _("published")
+
+
+def visible_q(model, user, prefix=""):
+    """The condition under which `user` sees rows of `model`, reached from a query through `prefix`.
+
+    The secretariat (`is_staff`) sees all; whoever is signed in sees what is published for members; everyone
+    sees what is published for the public.
+    """
+    if user.is_staff:
+        return Q()
+    levels = [Level.PUBLIC, Level.MEMBERS] if user.is_authenticated else [Level.PUBLIC]
+    return _seen_q(model, levels, prefix)
+
+
+def _seen_q(model, levels, prefix):
+    condition = _own_q(model, levels, prefix)
+    for name in model.visible_through:
+        field = model._meta.get_field(name)
+        path = f"{prefix}{name}__"
+        # A parent of the same kind (a small group's session) shares everything else with its child.
+        same_kind = field.related_model is model
+        seen = (_own_q if same_kind else _seen_q)(field.related_model, levels, path)
+        condition &= (seen | Q(**{f"{prefix}{name}__isnull": True})) if field.null else seen
+    return condition
+
+
+def _own_q(model, levels, prefix):
+    if not issubclass(model, Guarded):
+        return Q()
+    return Q(**{f"{prefix}level__in": levels, f"{prefix}state": State.PUBLISHED})
+
+
+class VisibleQuerySet(models.QuerySet):
+    def visible_to(self, user):
+        return self.filter(visible_q(self.model, user))
+
+    def public(self):
+        return self.filter(_seen_q(self.model, [Level.PUBLIC], ""))
+
+
+class Visible(models.Model):
+    """A record that can be hidden: by its own level and state (`Guarded`) or by what it hangs on."""
+
+    visible_through = ()
+
+    objects = VisibleQuerySet.as_manager()
+
+    class Meta:
+        abstract = True
+
+
+class Guarded(Visible):
+    level = models.CharField(
+        _("visible to"),
+        max_length=12,
+        choices=Level,
+        default=Level.SECRETARIAT,
+        help_text=_("Who may see this record once it is published."),
+    )
+    state = models.CharField(
+        _("state"),
+        max_length=10,
+        choices=State,
+        default=State.DRAFT,
+        help_text=_("A draft is seen by the secretariat only, whatever its level."),
+    )
+
+    class Meta:
+        abstract = True
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(level__in=Level.values), name="%(app_label)s_%(class)s_level_known"
+            ),
+            models.CheckConstraint(
+                condition=Q(state__in=State.values), name="%(app_label)s_%(class)s_state_known"
+            ),
+        ]

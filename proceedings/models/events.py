@@ -1,0 +1,142 @@
+import zoneinfo
+
+from django.core.exceptions import ValidationError
+from django.db import models
+from django.db.models import F, Q
+from django.urls import reverse
+from django.utils.translation import gettext_lazy as _
+from taggit.managers import TaggableManager
+
+from mmn.dates import Dated
+from mmn.models import Country, ThemeItem
+from mmn.records import Keyed, Page, RecordQuerySet
+from mmn.visibility import Visible
+from publications.models import Project, Publication
+
+
+def validate_time_zone(name):
+    if name not in zoneinfo.available_timezones():
+        raise ValidationError(_("Write a time zone as Asia/Bangkok or Asia/Phnom_Penh."))
+
+
+class EventKind(models.TextChoices):
+    WORKSHOP = "workshop", _("workshop")
+    CONFERENCE = "conference", _("general conference")
+    SYMPOSIUM = "symposium", _("symposium")
+    DIALOGUE = "policy-dialogue", _("policy dialogue")
+    CONSULTATION = "consultation", _("consultation")
+    MEETING = "meeting", _("meeting")
+    PANEL = "panel", _("panel discussion")
+    TRAINING = "training", _("training")
+    EXCHANGE = "exchange", _("exchange or field visit")
+    LAUNCH = "launch", _("launch")
+    EXHIBITION = "exhibition", _("exhibition")
+    FORUM = "forum", _("part in a regional or world forum")
+    PUBLIC = "public", _("public event or celebration")
+
+
+class EventQuerySet(RecordQuerySet):
+    pass
+
+
+class EventTheme(ThemeItem):
+    content_object = models.ForeignKey("Event", models.CASCADE, related_name="theme_items")
+
+
+class Event(Page, Dated):
+    title = models.CharField(_("title"), max_length=300)
+    other_titles = models.TextField(
+        _("other titles"), blank=True, help_text=_("As printed elsewhere, one a line.")
+    )
+    kind = models.CharField(_("kind"), max_length=16, choices=EventKind)
+    printed_kind = models.CharField(_("kind as the source calls it"), max_length=80, blank=True)
+    project = models.ForeignKey(
+        Project, models.PROTECT, verbose_name=_("project"), related_name="events", null=True, blank=True
+    )
+    venue = models.CharField(_("venue"), max_length=200, blank=True)
+    city = models.CharField(_("city"), max_length=200, blank=True)
+    time_zone = models.CharField(
+        _("time zone"),
+        max_length=40,
+        blank=True,
+        validators=[validate_time_zone],
+        help_text=_("Asia/Bangkok"),
+    )
+    held_in = models.ManyToManyField(
+        Country, verbose_name=_("held in"), related_name="events_held", blank=True
+    )
+    countries = models.ManyToManyField(
+        Country, verbose_name=_("countries it is about"), related_name="events_about", blank=True
+    )
+    is_online = models.BooleanField(_("online"), default=False)
+    aims = models.TextField(_("aims"), blank=True, help_text=_("In the words of the source, one a line."))
+    attendance = models.CharField(
+        _("attendance"), max_length=200, blank=True, help_text=_("As the source says: “42 participants”.")
+    )
+    publications = models.ManyToManyField(
+        Publication, through="EventPublication", verbose_name=_("publications"), related_name="events"
+    )
+    themes = TaggableManager(
+        through=EventTheme, verbose_name=_("themes"), related_name="events", blank=True, help_text=""
+    )
+
+    objects = EventQuerySet.as_manager()
+
+    class Meta(Page.Meta):
+        verbose_name = _("event")
+        verbose_name_plural = _("events")
+        ordering = [F("earliest").desc(nulls_last=True), "title", "number"]
+        constraints = [
+            *Page.Meta.constraints,
+            *Dated.Meta.constraints,
+            models.CheckConstraint(
+                condition=Q(kind__in=EventKind.values), name="proceedings_event_kind_known"
+            ),
+        ]
+
+    def __str__(self):
+        return self.title
+
+    def get_absolute_url(self):
+        return reverse("proceedings:event-detail", args=[self.number, self.slug])
+
+    def get_text_url(self):
+        return reverse("proceedings:event-text", args=[self.number, self.slug])
+
+    @property
+    def aim_lines(self):
+        return self.aims.splitlines()
+
+
+class EventPublication(Keyed, Visible):
+    class Relation(models.TextChoices):
+        RECORDS = "records", _("records it")
+        LAUNCHED = "launched", _("was launched at it")
+        PREPARED = "prepared", _("came out of it")
+        ABOUT = "about", _("reports on it")
+
+    visible_through = ("event", "publication")
+    natural_key_lookups = ("event__slug", "publication__slug", "relation")
+
+    event = models.ForeignKey(
+        Event, models.CASCADE, verbose_name=_("event"), related_name="publication_links"
+    )
+    publication = models.ForeignKey(
+        Publication, models.CASCADE, verbose_name=_("publication"), related_name="event_links"
+    )
+    relation = models.CharField(_("the publication"), max_length=10, choices=Relation)
+
+    objects = RecordQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = _("publication of the event")
+        verbose_name_plural = _("publications of the event")
+        ordering = ["relation", "publication", "pk"]
+        constraints = [
+            models.UniqueConstraint(
+                "event", "publication", "relation", name="proceedings_eventpublication_given_once"
+            )
+        ]
+
+    def __str__(self):
+        return f"{self.publication} {self.get_relation_display()}: {self.event}"

@@ -1,0 +1,197 @@
+"""What statements lead to: who took them up, what came of them, and the figures they give."""
+
+from django.core.exceptions import ValidationError
+from django.db import models
+from django.db.models import F, Q
+from django.utils.translation import gettext_lazy as _
+
+from members.models import Organisation
+from mmn.constraints import exactly_one
+from mmn.dates import validate_edtf
+from mmn.models import Country
+from mmn.records import Versioned
+from mmn.visibility import Visible
+from proceedings.models.events import Event
+from proceedings.models.statements import Statement
+from proceedings.models.text import Passage
+from proceedings.quotes import is_quoted
+from publications.models import Project, Publication
+
+
+class Response(Visible):
+    """A statement that takes up another one."""
+
+    class Kind(models.TextChoices):
+        AGREES = "agrees", _("agrees with")
+        ANSWERS = "answers", _("answers")
+        RECALLS = "recalls", _("recalls")
+        TAKES_UP = "takes-up", _("takes up")
+
+    visible_through = ("statement", "to")
+
+    statement = models.ForeignKey(
+        Statement, models.CASCADE, verbose_name=_("statement"), related_name="responses_given"
+    )
+    kind = models.CharField(_("how"), max_length=8, choices=Kind)
+    to = models.ForeignKey(
+        Statement, models.CASCADE, verbose_name=_("earlier statement"), related_name="responses_received"
+    )
+
+    class Meta:
+        verbose_name = _("response")
+        verbose_name_plural = _("responses")
+        ordering = ["statement", "to", "pk"]
+        constraints = [
+            models.UniqueConstraint("statement", "to", "kind", name="proceedings_response_given_once"),
+            models.CheckConstraint(
+                condition=~Q(statement=F("to")), name="proceedings_response_is_not_to_itself"
+            ),
+        ]
+
+    def __str__(self):
+        return f"{self.statement} {self.get_kind_display()} {self.to}"
+
+
+class FollowUp(Versioned, Visible):
+    """What came of a statement, an event, a publication or a project, with the evidence for it."""
+
+    class Kind(models.TextChoices):
+        STATEMENT = "statement", _("statement")
+        MEETING = "meeting", _("meeting or contact")
+        MECHANISM = "mechanism", _("mechanism or service set up")
+        COMMITMENT = "commitment", _("commitment")
+        REBUTTAL = "rebuttal", _("rebuttal")
+        CHANGE = "change", _("change in practice")
+
+    TARGETS = ("statement", "event", "publication", "project")
+    visible_through = (*TARGETS, "passage")
+
+    statement = models.ForeignKey(
+        Statement,
+        models.CASCADE,
+        verbose_name=_("of the statement"),
+        related_name="follow_ups",
+        null=True,
+        blank=True,
+    )
+    event = models.ForeignKey(
+        Event,
+        models.CASCADE,
+        verbose_name=_("of the event"),
+        related_name="follow_ups",
+        null=True,
+        blank=True,
+    )
+    publication = models.ForeignKey(
+        Publication,
+        models.CASCADE,
+        verbose_name=_("of the publication"),
+        related_name="follow_ups",
+        null=True,
+        blank=True,
+    )
+    project = models.ForeignKey(
+        Project,
+        models.CASCADE,
+        verbose_name=_("of the project"),
+        related_name="follow_ups",
+        null=True,
+        blank=True,
+    )
+    kind = models.CharField(_("kind"), max_length=10, choices=Kind)
+    summary = models.CharField(
+        _("what came of it"), max_length=300, help_text=_("One sentence, in our own words.")
+    )
+    organisations = models.ManyToManyField(
+        Organisation, verbose_name=_("who did it"), related_name="follow_ups", blank=True
+    )
+    date = models.CharField(_("when"), max_length=40, blank=True, validators=[validate_edtf])
+    passage = models.ForeignKey(
+        Passage,
+        models.PROTECT,
+        verbose_name=_("evidence: passage"),
+        related_name="follow_ups",
+        null=True,
+        blank=True,
+    )
+    words = models.TextField(
+        _("evidence: words"), blank=True, help_text=_("Exactly as they stand in the passage.")
+    )
+    source = models.URLField(_("evidence: address"), max_length=500, blank=True)
+    position = models.PositiveSmallIntegerField(_("order"), default=0)
+
+    class Meta:
+        verbose_name = _("follow-up")
+        verbose_name_plural = _("follow-up: what came of it")
+        ordering = ["date", "position", "pk"]
+        constraints = [
+            models.CheckConstraint(
+                condition=exactly_one("statement", "event", "publication", "project"),
+                name="proceedings_followup_is_of_one_thing",
+            ),
+            models.CheckConstraint(
+                condition=Q(passage__isnull=False) | ~Q(source=""), name="proceedings_followup_has_evidence"
+            ),
+        ]
+
+    def __str__(self):
+        return self.summary
+
+    def clean(self):
+        super().clean()
+        if self.words and not (self.passage_id and is_quoted(self.words, self.passage.text)):
+            raise ValidationError({"words": _("These words do not stand in the passage. Copy them from it.")})
+
+    @property
+    def target(self):
+        return next((found for name in self.TARGETS if (found := getattr(self, name))), None)
+
+
+class Figure(Versioned, Visible):
+    """A number that a statement gives, kept apart so that it can be found and compared."""
+
+    class Basis(models.TextChoices):
+        COUNT = "count", _("count")
+        ESTIMATE = "estimate", _("estimate")
+        PROJECTION = "projection", _("projection")
+        RULE = "rule", _("limit set by a rule")
+
+    visible_through = ("statement",)
+
+    statement = models.ForeignKey(
+        Statement, models.CASCADE, verbose_name=_("statement"), related_name="figures"
+    )
+    printed = models.CharField(
+        _("as printed"), max_length=120, help_text=_("Exactly as it stands in the statement: “1.07 million”.")
+    )
+    value = models.DecimalField(_("value"), max_digits=16, decimal_places=2)
+    value_to = models.DecimalField(
+        _("up to"), max_digits=16, decimal_places=2, null=True, blank=True, help_text=_("Only for a range.")
+    )
+    unit = models.CharField(_("unit"), max_length=60, help_text=_("migrants, migrants a day, years of age"))
+    what = models.CharField(_("what it counts"), max_length=200, help_text=_("In our own words."))
+    basis = models.CharField(_("basis"), max_length=10, choices=Basis, blank=True)
+    qualifier = models.CharField(
+        _("qualifier"), max_length=40, blank=True, help_text=_("As printed: around, over, more than.")
+    )
+    period = models.CharField(_("period"), max_length=40, blank=True, validators=[validate_edtf])
+    countries = models.ManyToManyField(Country, verbose_name=_("place"), related_name="figures", blank=True)
+
+    class Meta:
+        verbose_name = _("figure")
+        verbose_name_plural = _("figures")
+        ordering = ["statement__position", "statement", "pk"]
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(value_to=None) | Q(value_to__gte=F("value")),
+                name="proceedings_figure_range_goes_up",
+            )
+        ]
+
+    def __str__(self):
+        return f"{self.printed} {self.what}"
+
+    def clean(self):
+        super().clean()
+        if self.statement_id and not is_quoted(self.printed, self.statement.words):
+            raise ValidationError({"printed": _("This does not stand in the statement. Copy it from there.")})

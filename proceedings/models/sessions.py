@@ -1,0 +1,158 @@
+from django.core.exceptions import ValidationError
+from django.db import models
+from django.db.models import F, Q
+from django.urls import reverse
+from django.utils.translation import gettext_lazy as _
+from taggit.managers import TaggableManager
+
+from members.models import Organisation, RoleBase
+from mmn.models import ThemeItem
+from mmn.records import Keyed, RecordQuerySet, Versioned
+from mmn.visibility import Guarded
+from proceedings.models.events import Event
+
+
+class SessionKind(models.TextChoices):
+    REGISTRATION = "registration", _("registration")
+    OPENING = "opening", _("opening or welcome")
+    PLENARY = "plenary", _("plenary")
+    PANEL = "panel", _("panel discussion")
+    GROUPS = "groups", _("small groups")
+    GROUP = "group", _("small group")
+    REPORT = "report", _("presentation from groups")
+    DISCUSSION = "discussion", _("open discussion")
+    BREAK = "break", _("break or meal")
+    CLOSING = "closing", _("closing")
+    RECEPTION = "reception", _("reception")
+
+
+class SessionQuerySet(RecordQuerySet):
+    pass
+
+
+class SessionTheme(ThemeItem):
+    natural_key_lookups = ("tag__slug", "content_object__event__slug", "content_object__number")
+
+    content_object = models.ForeignKey("Session", models.CASCADE, related_name="theme_items")
+
+
+class Session(Keyed, Versioned, Guarded):
+    """A row of the agenda, or a small group within one."""
+
+    visible_through = ("event", "parent")
+    natural_key_lookups = ("event__slug", "number")
+
+    event = models.ForeignKey(Event, models.CASCADE, verbose_name=_("event"), related_name="sessions")
+    number = models.PositiveSmallIntegerField(
+        _("number"), help_text=_("Stands in the session's address: given once, never changed.")
+    )
+    position = models.PositiveSmallIntegerField(_("order in the agenda"), default=0)
+    parent = models.ForeignKey(
+        "self",
+        models.PROTECT,
+        verbose_name=_("group of"),
+        related_name="groups",
+        null=True,
+        blank=True,
+        help_text=_("For a small group: the agenda row it belongs to."),
+    )
+    kind = models.CharField(_("kind"), max_length=14, choices=SessionKind)
+    title = models.CharField(_("title"), max_length=300, help_text=_("As printed in the agenda."))
+    starts_at = models.DateTimeField(_("starts"), null=True, blank=True)
+    ends_at = models.DateTimeField(_("ends"), null=True, blank=True)
+    is_planned = models.BooleanField(_("in the printed agenda"), default=True)
+    note = models.TextField(_("note"), blank=True)
+    themes = TaggableManager(
+        through=SessionTheme, verbose_name=_("themes"), related_name="sessions", blank=True, help_text=""
+    )
+
+    objects = SessionQuerySet.as_manager()
+
+    class Meta(Guarded.Meta):
+        verbose_name = _("session")
+        verbose_name_plural = _("agenda and sessions")
+        ordering = ["event", "position", "number"]
+        constraints = [
+            *Guarded.Meta.constraints,
+            models.UniqueConstraint("event", "number", name="proceedings_session_number_given_once"),
+            models.CheckConstraint(
+                condition=Q(ends_at=None) | (Q(starts_at__isnull=False) & Q(ends_at__gte=F("starts_at"))),
+                name="proceedings_session_ends_after_it_starts",
+            ),
+            models.CheckConstraint(
+                condition=~Q(parent=F("id")), name="proceedings_session_is_not_its_own_parent"
+            ),
+            models.CheckConstraint(
+                condition=Q(kind__in=SessionKind.values), name="proceedings_session_kind_known"
+            ),
+        ]
+
+    def __str__(self):
+        return self.title
+
+    def get_absolute_url(self):
+        return reverse("proceedings:session-detail", args=[self.event.number, self.event.slug, self.number])
+
+    def clean(self):
+        super().clean()
+        if not self.parent_id:
+            return
+        if self.parent.event_id != self.event_id:
+            raise ValidationError({"parent": _("A small group belongs to a session of the same event.")})
+        if self.parent.parent_id:
+            raise ValidationError({"parent": _("A small group cannot have groups of its own.")})
+
+
+class ParticipationRole(models.TextChoices):
+    SPEAKER = "speaker", _("speaker")
+    PRESENTER = "presenter", _("presenter")
+    PANELLIST = "panellist", _("panellist")
+    FACILITATOR = "facilitator", _("facilitator")
+    PARTICIPANT = "participant", _("participant from the floor")
+    ORGANISER = "organiser", _("organiser")
+    DOCUMENTATION = "documentation", _("documentation")
+    HOST = "host", _("host")
+    DONOR = "donor", _("donor")
+
+
+class Participation(RoleBase):
+    """Somebody's part in an event, as described then. The back office calls it “speakers and roles”."""
+
+    visible_through = ("event", "session", "person", "organisation")
+
+    event = models.ForeignKey(Event, models.CASCADE, verbose_name=_("event"), related_name="participations")
+    session = models.ForeignKey(
+        Session,
+        models.CASCADE,
+        verbose_name=_("session"),
+        related_name="participations",
+        null=True,
+        blank=True,
+        help_text=_("Empty for a part in the whole event, such as donor or organiser."),
+    )
+    role = models.CharField(_("role"), max_length=14, choices=ParticipationRole)
+    organisations = models.ManyToManyField(
+        Organisation,
+        verbose_name=_("organisations at the time"),
+        related_name="represented",
+        blank=True,
+        help_text=_("Where the person belonged then, as the source says."),
+    )
+    is_remote = models.BooleanField(_("took part from afar"), default=False)
+
+    class Meta(RoleBase.Meta):
+        verbose_name = _("speaker or role")
+        verbose_name_plural = _("speakers and roles")
+        ordering = ["event", "session__position", "role", "position", "pk"]
+        constraints = [
+            *RoleBase.Meta.constraints,
+            models.CheckConstraint(
+                condition=Q(role__in=ParticipationRole.values),
+                name="proceedings_participation_role_known",
+            ),
+        ]
+
+    def clean(self):
+        super().clean()
+        if self.session_id and self.session.event_id != self.event_id:
+            raise ValidationError({"session": _("Choose a session of the same event.")})

@@ -1,0 +1,69 @@
+from django.db import models
+from django.db.models import F, Q
+from django.urls import reverse
+from django.utils.translation import gettext_lazy as _
+from taggit.managers import TaggableManager
+
+from members.models import RoleBase
+from mmn.dates import Dated
+from mmn.models import Country, ThemeItem
+from mmn.records import Page, RecordQuerySet
+
+
+class ProjectQuerySet(RecordQuerySet):
+    pass
+
+
+class ProjectTheme(ThemeItem):
+    content_object = models.ForeignKey("Project", models.CASCADE, related_name="theme_items")
+
+
+class Project(Page, Dated):
+    title = models.CharField(_("title"), max_length=300)
+    other_titles = models.TextField(_("other titles"), blank=True, help_text=_("One a line."))
+    follows = models.ForeignKey(
+        "self", models.PROTECT, verbose_name=_("follows"), related_name="followed_by", null=True, blank=True
+    )
+    countries = models.ManyToManyField(
+        Country, verbose_name=_("countries it is about"), related_name="projects", blank=True
+    )
+    themes = TaggableManager(
+        through=ProjectTheme, verbose_name=_("themes"), related_name="projects", blank=True, help_text=""
+    )
+
+    objects = ProjectQuerySet.as_manager()
+
+    class Meta(Page.Meta):
+        verbose_name = _("project")
+        verbose_name_plural = _("projects")
+        ordering = [F("earliest").desc(nulls_last=True), "title", "number"]
+        constraints = [
+            *Page.Meta.constraints,
+            *Dated.Meta.constraints,
+            models.CheckConstraint(
+                condition=~Q(follows=F("number")), name="publications_project_does_not_follow_itself"
+            ),
+        ]
+
+    def __str__(self):
+        return self.title
+
+    def get_absolute_url(self):
+        return reverse("publications:project-detail", args=[self.number, self.slug])
+
+
+class ProjectRole(RoleBase):
+    class Role(models.TextChoices):
+        LEAD = "lead", _("lead")
+        PARTNER = "partner", _("partner")
+        FUNDER = "funder", _("funder")
+
+    visible_through = ("project", "person", "organisation")
+
+    project = models.ForeignKey(Project, models.CASCADE, verbose_name=_("project"), related_name="roles")
+    role = models.CharField(_("role"), max_length=12, choices=Role)
+
+    class Meta(RoleBase.Meta):
+        verbose_name = _("partner or funder")
+        verbose_name_plural = _("partners and funders")
+        ordering = ["role", "position", "pk"]
