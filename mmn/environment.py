@@ -69,7 +69,7 @@ def database(url):
             }
         case "django.db.backends.postgresql":
             options = {"options": "-c statement_timeout=10s", "connect_timeout": 5}
-            config |= {"CONN_MAX_AGE": 60, "CONN_HEALTH_CHECKS": True, "OPTIONS": options | config["OPTIONS"]}
+            config |= {"CONN_MAX_AGE": 60, "CONN_HEALTH_CHECKS": True, "OPTIONS": options | config.get("OPTIONS", {})}
         case _:  # the address may hold a password: it is not repeated
             raise ImproperlyConfigured(
                 "DATABASE_URL is not the address of a database: give postgresql://user:password@host/name"

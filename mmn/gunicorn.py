@@ -1,8 +1,24 @@
-"""The web server: `gunicorn -c python:mmn.gunicorn --bind 127.0.0.1:8000`."""
+"""The web server's settings: `gunicorn -c mmn/gunicorn.py --bind 127.0.0.1:8000`."""
+
+import ipaddress
+import socket
+from pathlib import Path
 
 wsgi_app = "mmn.wsgi:application"
+chdir = str(Path(__file__).resolve().parent.parent)
 worker_class = "gthread"
 workers = 2
 threads = 4
-preload_app = True  # a wrong setting stops the start, not each worker
+preload_app = True  # a wrong setting stops the start, not one worker after the other
 control_socket_disable = True  # it would lie in the home folder
+loglevel = "warning"
+
+
+def when_ready(server):
+    """Plain HTTP never leaves this machine, whatever --bind says."""
+    from django.conf import settings
+
+    sockets = [listener.sock for listener in server.LISTENERS if listener.sock.family != socket.AF_UNIX]
+    hosts = {sock.getsockname()[0] for sock in sockets}
+    if settings.PLAIN_HTTP and not all(ipaddress.ip_address(host).is_loopback for host in hosts):
+        raise SystemExit("MMN_PLAIN_HTTP=1 is for this machine only: bind to 127.0.0.1.")
