@@ -68,8 +68,9 @@ def database(url):
                 "PRAGMA secure_delete = ON; PRAGMA trusted_schema = OFF;",
             }
         case "django.db.backends.postgresql":
-            options = {"options": "-c statement_timeout=10s", "connect_timeout": 5}
-            config |= {"CONN_MAX_AGE": 60, "CONN_HEALTH_CHECKS": True, "OPTIONS": options | config.get("OPTIONS", {})}
+            config |= {"CONN_MAX_AGE": 60, "CONN_HEALTH_CHECKS": True}
+            limits = {"options": "-c statement_timeout=10s", "connect_timeout": 5}
+            config["OPTIONS"] = limits | config.get("OPTIONS", {})
         case _:  # the address may hold a password: it is not repeated
             raise ImproperlyConfigured(
                 "DATABASE_URL is not the address of a database: give postgresql://user:password@host/name"
