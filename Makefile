@@ -28,16 +28,18 @@ dev: $(VENV)/dev.stamp ## serve with errors shown and code reloaded, for develop
 lint: $(VENV)/dev.stamp ## tell what is wrong with the code
 	@$(VENV)/bin/ruff check
 	@$(VENV)/bin/ruff format --check
+	@git ls-files 'templates/*.html' | xargs $(VENV)/bin/djade --check
 	@$(VENV)/bin/python manage.py makemigrations --check --dry-run
 	@$(VENV)/bin/python manage.py check --deploy --fail-level WARNING
 
 format: $(VENV)/dev.stamp ## lay out the code
 	@$(VENV)/bin/ruff check --fix
 	@$(VENV)/bin/ruff format
+	@git ls-files 'templates/*.html' | xargs $(VENV)/bin/djade
 
 # The stamps are older than the lock only when something in it changed.
 $(VENV)/run.stamp: uv.lock $(UV)
-	@$(UV) sync --locked --no-default-groups --inexact
+	@$(UV) sync --frozen --no-default-groups --inexact
 	@touch $@
 
 $(VENV)/dev.stamp: uv.lock $(UV)

@@ -40,7 +40,7 @@ def temporary_server():
             said = log.read_text() if log.exists() else failed.stderr
             raise SystemExit(f"The PostgreSQL server of the tests did not start: {said}") from None
         try:
-            yield f"postgresql:///postgres?host={folder}&user=postgres"
+            yield f"postgresql://postgres@/postgres?host={folder}"
         finally:
             run("pg_ctl", "stop", "-w", "-m", "immediate", "-D", data)
 
