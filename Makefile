@@ -7,6 +7,9 @@ UV := $(VENV)/bin/uv
 UV_VERSION := 0.13.9
 PYTEST := $(VENV)/bin/pytest -n 2
 
+# Names are printed in every script, whatever the terminal says.
+export PYTHONUTF8 := 1
+
 .DEFAULT_GOAL := help
 .PHONY: help run test dev lint format
 

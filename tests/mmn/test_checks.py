@@ -15,7 +15,10 @@ def test_a_database_that_does_not_open_is_told_with_the_reason():
     elsewhere = connection.copy()
     elsewhere.settings_dict["NAME"] = "/no/such/place"
     error = unusable(elsewhere)
-    reason = {"sqlite": "unable to open database file", "postgresql": 'database "/no/such/place" does not exist'}
+    reasons = {
+        "sqlite": "unable to open database file",
+        "postgresql": 'database "/no/such/place" does not exist',
+    }
     assert error.id == "mmn.E001"
     assert error.msg.startswith("The database cannot be opened (")
-    assert error.msg.endswith(f"{reason[connection.vendor]}): correct DATABASE_URL.")
+    assert error.msg.endswith(f"{reasons[connection.vendor]}): correct DATABASE_URL.")

@@ -62,13 +62,13 @@ def listen(address):
         raise CommandError(
             f"MMN_PLAIN_HTTP=1 is for this machine only and {ip} is seen by others: take 127.0.0.1."
         )
+    family = socket.AF_INET6 if ip.version == 6 else socket.AF_INET
     try:
-        listener = socket.create_server(
-            (str(ip), int(port)), family=socket.AF_INET6 if ip.version == 6 else socket.AF_INET
-        )
+        listener = socket.create_server((str(ip), int(port)), family=family)
     except OSError as failed:
+        reason = os.strerror(failed.errno)
         raise CommandError(
-            f"{address} cannot be served ({failed.strerror}): take another port, as in make run PORT=8123."
+            f"{address} cannot be served ({reason}): take another port, as in make run PORT=8123."
         ) from None
     listener.set_inheritable(True)
     return listener
