@@ -1,8 +1,10 @@
 """What every record shares: a natural key, a version, and for those with an address of their own a page."""
 
 from functools import reduce
+from operator import or_
 
 from django.db import models
+from django.db.models import Q
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
@@ -16,7 +18,13 @@ class KeyedQuerySet(models.QuerySet):
 
 
 class RecordQuerySet(KeyedQuerySet, VisibleQuerySet):
-    pass
+    def with_words(self, text, *lookups):
+        """The records that have every word of `text` in one of the fields `lookups`, whatever the case."""
+        found = self
+        for word in text.split():
+            anywhere = reduce(or_, (Q(**{f"{lookup}__icontains": word}) for lookup in lookups))
+            found = found.filter(pk__in=self.model._base_manager.filter(anywhere).values("pk"))
+        return found
 
 
 class Keyed(models.Model):

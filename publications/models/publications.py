@@ -1,5 +1,5 @@
 from django.db import models
-from django.db.models import F, Q
+from django.db.models import F, Prefetch, Q
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 from taggit.managers import TaggableManager
@@ -35,7 +35,16 @@ class Relation(models.TextChoices):
 
 
 class PublicationQuerySet(RecordQuerySet):
-    pass
+    def search(self, text):
+        """Those that have every word of `text` somewhere in title, subtitle, languages, note or ISBN."""
+        fields = ["title", "subtitle", "printed_kind", "isbn", "note", "editions__title", "editions__summary"]
+        return self.with_words(text, *fields)
+
+    def for_cards(self, user):
+        """Load what `_publication_card.html` touches; a hidden project becomes None."""
+        return self.prefetch_related(
+            Prefetch("project", Project.objects.visible_to(user)), "editions__language", "countries", "themes"
+        )
 
 
 class PublicationTheme(ThemeItem):

@@ -1,0 +1,250 @@
+"""Filters that mean the same everywhere: one FilterSet a list, each facet with the counts of its values.
+
+A facet is a set of pairs (record, value). Where a pair comes from is said by `Link`s; the same pairs narrow
+the list and are counted, so that a number beside a value is what a click on it gives. Repeated keys mean any
+of the values; different keys must all hold; `none` finds the records for which nothing is stated.
+"""
+
+from collections import Counter
+from dataclasses import dataclass
+
+import django_filters
+from django import forms
+from django.core.exceptions import ValidationError
+from django.db.models import IntegerField, Q
+from django.utils.translation import gettext_lazy as _
+
+from mmn.models import Theme
+from mmn.parameters import without
+from mmn.visibility import Visible
+
+NOT_STATED = "none"
+MAX_INTEGER = 2**63 - 1
+
+
+@dataclass(frozen=True)
+class Link:
+    """Rows of `model` that tie a record (lookup `record`) to a value (lookup `value`).
+
+    Hidden rows tie nothing, and neither does a value of `empty`.
+    """
+
+    model: type
+    record: str
+    value: str
+    empty: str | None = None
+
+    def rows(self, user):
+        manager = self.model._default_manager
+        rows = manager.visible_to(user) if issubclass(self.model, Visible) else manager.all()
+        stated = {f"{self.value}__isnull": False}
+        return rows.filter(**stated) if self.empty is None else rows.exclude(**{self.value: self.empty})
+
+
+class Choices:
+    """The values of a facet whose words stand in the code."""
+
+    def __init__(self, choices):
+        self.choices = {str(value): label for value, label in choices.choices}
+
+    def labels(self, user, values):
+        return {value: self.choices[value] for value in map(str, values) if value in self.choices}
+
+
+class Records:
+    """The values of a facet that are records themselves, named in the address by their field `key`."""
+
+    def __init__(self, model, key="pk"):
+        self.model, self.key = model, key
+
+    def labels(self, user, values):
+        field = self.model._meta.pk if self.key == "pk" else self.model._meta.get_field(self.key)
+        if isinstance(field, IntegerField):
+            values = [v for v in map(str, values) if v.isascii() and v.isdigit() and int(v) <= MAX_INTEGER]
+        manager = self.model._default_manager
+        rows = manager.visible_to(user) if issubclass(self.model, Visible) else manager.all()
+        found = rows.filter(**{f"{self.key}__in": values})
+        return {str(getattr(record, self.key)): str(record) for record in found}
+
+
+class FacetField(forms.MultipleChoiceField):
+    labels = None
+
+    def validate(self, values):
+        unknown = set(values) - {NOT_STATED} - set(self.labels(values) if values else ())
+        if unknown:
+            raise ValidationError(
+                _("“%(value)s” is not known here: remove it, or choose one of the values offered."),
+                params={"value": sorted(unknown)[0]},
+            )
+
+
+@dataclass(frozen=True)
+class Option:
+    value: str
+    label: str
+    count: int
+    is_selected: bool
+
+
+class FacetFilter(django_filters.MultipleChoiceFilter):
+    """A filter whose values are offered with counts.
+
+    `links` are the places its pairs come from (any of them counts), `values` the vocabulary it chooses from.
+    """
+
+    field_class = FacetField
+
+    def __init__(self, *links, values, **kwargs):
+        super().__init__(**kwargs)
+        self.links, self.values = links, values
+
+    @property
+    def field(self):
+        field = super().field
+        field.labels = self.labels
+        return field
+
+    @property
+    def user(self):
+        return self.parent.request.user
+
+    def labels(self, values):
+        return self.values.labels(self.user, values)
+
+    def filter(self, queryset, values):
+        if not values:
+            return queryset
+        wanted = self._tied({f"{link.value}__in": set(values) - {NOT_STATED}} for link in self.links)
+        if NOT_STATED in values:
+            wanted |= ~self._tied({} for _link in self.links)
+        return queryset.filter(wanted)
+
+    def _tied(self, conditions):
+        """The condition on a record that a link, under its condition, ties it to a value."""
+        tied = Q(pk__in=[])
+        for link, condition in zip(self.links, conditions, strict=True):
+            tied |= Q(pk__in=link.rows(self.user).filter(**condition).values(link.record))
+        return tied
+
+    def options(self, queryset, selected):
+        """The values that records of `queryset` have, most frequent first, then “not stated”."""
+        pairs = set()
+        for link in self.links:
+            rows = link.rows(self.user).filter(**{f"{link.record}__in": queryset.order_by().values("pk")})
+            pairs.update(rows.order_by().values_list(link.record, link.value))
+        counts = Counter(str(value) for _record, value in pairs)
+        labels = self.labels({*counts, *selected} - {NOT_STATED})
+        options = [Option(v, label, counts[v], v in selected) for v, label in labels.items()]
+        options.sort(key=lambda option: (-option.count, str(option.label)))
+        bare = queryset.count() - len({record for record, _value in pairs})
+        if bare or NOT_STATED in selected:
+            options.append(Option(NOT_STATED, _("not stated"), bare, NOT_STATED in selected))
+        return options
+
+
+def theme_filter(items):
+    """The facet of themes given by the through table `items`; a wider theme includes the themes under it."""
+    links = (Link(items, "content_object", "tag__slug"), Link(items, "content_object", "tag__parent__slug"))
+    return FacetFilter(*links, values=Records(Theme, "slug"), label=_("Theme"))
+
+
+class SortFilter(django_filters.ChoiceFilter):
+    """`orders` maps a value of the address to (words, ordering); the first one is the list's own order."""
+
+    def __init__(self, orders, **kwargs):
+        self.orders = orders
+        choices = [(value, words) for value, (words, _ordering) in orders.items()]
+        super().__init__(label=_("Sort by"), choices=choices, empty_label=None, **kwargs)
+
+    def filter(self, queryset, value):
+        _words, ordering = self.orders[value or next(iter(self.orders))]
+        return queryset.order_by(*ordering)
+
+
+@dataclass(frozen=True)
+class Facet:
+    name: str
+    label: str
+    options: list
+    is_open: bool
+
+
+@dataclass(frozen=True)
+class Chip:
+    """An applied filter with the query string that takes it away."""
+
+    name: str
+    label: str
+    text: str
+    query: str
+
+
+class FacetedFilterSet(django_filters.FilterSet):
+    q = django_filters.CharFilter(label=_("Words"), method="search")
+
+    def search(self, queryset, name, value):
+        return queryset.search(value) if value else queryset
+
+    def filter_queryset(self, queryset):
+        return self.narrowed()
+
+    def narrowed(self, but=None):
+        """The records that pass every filter, the one named `but` left out."""
+        queryset = self.queryset
+        for name, value in self.form.cleaned_data.items():
+            if name != but:
+                queryset = self.filters[name].filter(queryset, value)
+        return queryset
+
+    def facets(self):
+        """Every facet with its options, counted as if the facet itself were not applied."""
+        whole = self.narrowed()
+        return [
+            self._facet(name, whole) for name, found in self.filters.items() if isinstance(found, FacetFilter)
+        ]
+
+    def _facet(self, name, whole):
+        selected = self.form.cleaned_data[name]
+        queryset = self.narrowed(but=name) if selected else whole
+        options = self.filters[name].options(queryset, selected)
+        return Facet(name, self.filters[name].label, options, bool(selected))
+
+    def chips(self):
+        return [
+            Chip(name, self.filters[name].label, text, without(self.data, "page", **{name: value}))
+            for name, values in self.data.lists()
+            if name in self.filters and name != "sort"
+            for value, text in self._texts(name, values)
+        ]
+
+    def _texts(self, name, values):
+        found = self.filters[name]
+        labels = found.labels(values) if isinstance(found, FacetFilter) else {}
+        for value in dict.fromkeys(values):
+            yield value, _("not stated") if value == NOT_STATED else labels.get(value, value)
+
+
+class YearFilter(django_filters.Filter):
+    field_class = forms.IntegerField
+
+    def __init__(self, **kwargs):
+        super().__init__(min_value=1900, max_value=2100, **kwargs)
+
+
+class YearsMixin(django_filters.FilterSet):
+    """`year_from` and `year_to` for dated records: all whose time touches those years."""
+
+    year_from = YearFilter(label=_("From year"), method="from_year")
+    year_to = YearFilter(label=_("To year"), method="to_year")
+
+    # How a record's dates are reached; a recommendation is dated by its event.
+    dates = ""
+
+    def from_year(self, queryset, name, year):
+        first, last = f"{self.dates}earliest", f"{self.dates}latest"
+        goes_on = Q(**{f"{last}__isnull": True, f"{first}__isnull": False})
+        return queryset.filter(Q(**{f"{last}__year__gte": year}) | goes_on)
+
+    def to_year(self, queryset, name, year):
+        return queryset.filter(**{f"{self.dates}earliest__year__lte": year})

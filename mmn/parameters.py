@@ -1,0 +1,31 @@
+"""The gate every address passes: what stands behind the question mark, made harmless."""
+
+import re
+
+from django.http import QueryDict
+
+MAX_LENGTH = 200
+MAX_VALUES = 20
+UNWRITABLE = re.compile(r"[\x00\ud800-\udfff]")
+
+
+def clean_parameters(data):
+    """A copy of the QueryDict `data` that every database takes: no NUL, no lone surrogate.
+
+    A key keeps its first 20 values, a value its first 200 characters.
+    """
+    clean = QueryDict(mutable=True)
+    for key in data:
+        values = (UNWRITABLE.sub("", value)[:MAX_LENGTH].strip() for value in data.getlist(key)[:MAX_VALUES])
+        clean.setlist(UNWRITABLE.sub("", key)[:MAX_LENGTH], [value for value in values if value])
+    return clean
+
+
+def without(data, *keys, **pairs):
+    """The query string of `data` without `keys`, and without single values given as key=value."""
+    left = data.copy()
+    for key in keys:
+        left.pop(key, None)
+    for key, value in pairs.items():
+        left.setlist(key, [kept for kept in left.getlist(key) if kept != value])
+    return left.urlencode()
