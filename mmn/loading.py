@@ -7,7 +7,7 @@ then on the database is the truth.
 
 import yaml
 from django.apps import apps
-from django.core.exceptions import ObjectDoesNotExist, ValidationError
+from django.core.exceptions import FieldDoesNotExist, ObjectDoesNotExist, ValidationError
 from django.core.management.color import no_style
 from django.core.serializers.base import DeserializationError
 from django.core.serializers.python import Deserializer
@@ -15,7 +15,15 @@ from django.db import IntegrityError, connection, transaction
 
 APPS = ("mmn", "members", "publications", "proceedings")
 EDITORS_FIRST_NUMBER = 10_000
-UNLOADABLE = (DeserializationError, ObjectDoesNotExist, IntegrityError, AttributeError, TypeError, ValueError)
+UNLOADABLE = (
+    DeserializationError,
+    FieldDoesNotExist,
+    ObjectDoesNotExist,
+    IntegrityError,
+    AttributeError,
+    TypeError,
+    ValueError,
+)
 
 
 class FixtureError(Exception):
