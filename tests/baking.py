@@ -7,7 +7,7 @@ from itertools import count
 
 from model_bakery import baker
 
-from mmn.models import Country, Language, Theme
+from mmn.models import Country, Language, Term, Theme
 from mmn.visibility import Guarded, Level, State
 from proceedings.models import FollowUp, Mention, Part, Passage, Session, Statement
 from publications.models import OldAddress, Publication
@@ -54,6 +54,7 @@ RECIPES = {
     Country: lambda values: values.setdefault("code", two_letters()),
     Language: lambda values: values.setdefault("code", f"x-{next(numbers)}"),
     Theme: lambda values: values.setdefault("name", f"Theme {next(numbers)}"),
+    Term: lambda values: values.setdefault("term", f"term {next(numbers)}"),
     OldAddress: lambda values: values.setdefault("query", f"p={next(numbers)}"),
     Part: lambda values: values.setdefault("slug", f"part-{next(numbers)}"),
     Session: lambda values: values.setdefault("number", next(numbers)),
