@@ -1,0 +1,243 @@
+"""Nothing of the founding document is lost, doubled or altered; all that is read out of it stands in it."""
+
+import re
+from collections import Counter
+from datetime import datetime
+
+import pytest
+import yaml
+from django.conf import settings
+
+FOLDER = settings.BASE_DIR / "fixtures" / "5-anniversary-workshop-2018"
+
+# Where the print is out of order: the first line of each row is read with the others following it.
+MENDED = (
+    (171, 177, 175),  # a photograph and a page break inside a paragraph
+    (179, 199, 183, 185, 187, 189, 191, 193, 195, 197),  # footnotes 1 to 6 inside a paragraph
+    (224, 230, 228),
+    (272, 278, 276),
+    (310, 320, 316, 314, 318, 326, 324),  # two paragraphs interchanged
+)
+# A caption printed inside a paragraph: (its line, the line that goes on with the paragraph).
+RUN_IN_CAPTION = (141, 143)
+
+
+def rows(name):
+    return yaml.safe_load((FOLDER / f"{name}.yaml").read_text(encoding="utf-8"))
+
+
+def fields(name, model):
+    return [row["fields"] for row in rows(name) if row["model"] == f"proceedings.{model}"]
+
+
+@pytest.fixture(scope="module")
+def source():
+    """The lines of the source by their number."""
+    return dict(enumerate((FOLDER / "source.md").read_text(encoding="utf-8").split("\n"), 1))
+
+
+@pytest.fixture(scope="module")
+def passages():
+    return fields("6-passages", "passage")
+
+
+@pytest.fixture(scope="module")
+def statements():
+    return {row["pk"]: row["fields"] for row in rows("7-statements") if "pk" in row}
+
+
+@pytest.fixture(scope="module")
+def text_of(passages):
+    texts = {passage["number"]: passage["text"] for passage in passages}
+    return lambda key: texts[key[-1]]
+
+
+def words(text):
+    return re.findall(r"\w+|[^\w\s]", text)
+
+
+def unmarked(line):
+    """A line of the source without the marks of Markdown and HTML, and without the places of footnotes."""
+    line = re.sub(r"<sup>\d+</sup>|</?[bp]>|^#+ |^---$|\*", " ", line)
+    line = re.sub(r"\[([^]]+)\]\((?:http|mailto)[^)]*\)|<(http[^>]+)>", r"\1\2", line)
+    return re.sub(r"\\+_", "_", line)
+
+
+def in_reading_order(source):
+    order = list(source)
+    for first, *others in MENDED:
+        order = [line for line in order if line not in others]
+        place = order.index(first) + 1
+        order[place:place] = others
+    lines = {number: unmarked(line) for number, line in source.items()}
+    with_caption, goes_on = RUN_IN_CAPTION
+    sentence, caption = source[with_caption].split("*", 1)
+    lines[with_caption] = sentence
+    lines[goes_on] += unmarked(caption)
+    return " ".join(lines[number] for number in order)
+
+
+def printed(passage, marked):
+    """A passage with its marker as printed; a footnote of several paragraphs bears its marker once."""
+    marker = passage.get("marker", "")
+    if passage["style"] == "list-item" and marker:
+        return f"{marker}. {passage['text']}"
+    if passage["style"] == "footnote" and marker not in marked:
+        marked.add(marker)
+        return f"{marker} {passage['text']}"
+    return passage["text"]
+
+
+def test_the_passages_are_the_source_word_for_word_in_reading_order(source, passages):
+    marked = set()
+    assert words(" ".join(printed(passage, marked) for passage in passages)) == words(
+        in_reading_order(source)
+    )
+
+
+def test_a_passage_names_the_lines_it_stands_on(source, passages):
+    named = [int(number) for passage in passages for number in passage["lines"].split(", ")]
+    filled = {number for number, line in source.items() if unmarked(line).strip()}
+    assert set(named) == filled
+    assert [number for number, times in Counter(named).items() if times > 1] == [RUN_IN_CAPTION[0]]
+
+
+def test_a_passage_joined_over_a_break_says_so(passages):
+    joined = [p for p in passages if "," in p["lines"] and "\n" not in p["text"]]
+    assert len(joined) == 14
+    assert [p["number"] for p in joined if "print_note" not in p] == []
+
+
+def test_passages_are_numbered_in_reading_order(passages):
+    expected = list(range(1, len(passages) + 1))
+    assert [passage["number"] for passage in passages] == expected
+    assert [passage["position"] for passage in passages] == expected
+
+
+def test_every_passage_stands_in_a_part_whose_heading_is_printed_in_it(passages):
+    titles = {part["slug"]: part["title"] for part in fields("3-parts", "part")}
+    headings = {(p["part"][1], p["text"]) for p in passages if p["style"] == "heading"}
+    assert {passage["part"][1] for passage in passages} == set(titles)
+    assert set(titles.items()) - headings == set()
+
+
+def test_chapters_of_the_day_record_sessions_and_the_rest_none(passages):
+    recorded = {p["part"][1] for p in passages if "session" in p}
+    assert recorded == {
+        "welcoming-ceremony",
+        "reflections-on-mmns-work",
+        "plenary-i",
+        "plenary-ii",
+        "developing-recommendations",
+    }
+    assert [p["number"] for p in passages if p["part"][1] in recorded and "session" not in p] == []
+
+
+@pytest.mark.parametrize(
+    ("name", "model"), [("7-statements", "statement"), ("8-outcomes", "followup"), ("9-mentions", "mention")]
+)
+def test_words_stand_in_their_passage(name, model, text_of):
+    quoting = fields(name, model)
+    assert quoting != []
+    assert [row["words"] for row in quoting if row["words"] not in text_of(row["passage"])] == []
+
+
+def test_figures_stand_in_their_statement(statements):
+    figures = fields("8-outcomes", "figure")
+    assert [figure["printed"] for figure in figures] == [
+        "more than 20",
+        "42 participants",
+        "10-11",
+        "Over 50",
+        "1.07 million",
+        "55",
+        "15 to 18",
+        "15,000",
+        "500,000",
+    ]
+    assert [f["printed"] for f in figures if f["printed"] not in statements[f["statement"]]["words"]] == []
+
+
+def test_statements_follow_the_reading_order(statements, text_of):
+    places = [
+        (s["passage"][-1], text_of(s["passage"]).index(s["words"]))
+        for s in sorted(statements.values(), key=lambda s: s["position"])
+    ]
+    assert places == sorted(places)
+    assert len(places) == len(set(places))
+
+
+def test_recommendations_are_numbered_from_one_in_reading_order(statements):
+    calls = {n: s["position"] for n, s in statements.items() if s["kind"] == "recommendation"}
+    assert sorted(calls, key=calls.get) == list(range(1, len(calls) + 1))
+
+
+def test_the_groups_printed_20_recommendations_and_4_issues(statements, passages):
+    numbered = [s for s in statements.values() if s.get("number_printed")]
+    assert Counter(s["kind"] for s in numbered) == {"recommendation": 20, "issue": 4}
+    items = {p["number"]: p["marker"] for p in passages if p["style"] == "list-item" and p.get("marker")}
+    assert {s["passage"][-1]: s["number_printed"] for s in numbered} == items
+
+
+def test_a_numbered_statement_bears_the_heading_above_it(statements, passages):
+    above, heading = {}, ""
+    for passage in passages:
+        heading = passage["text"] if passage["style"] == "heading" else heading
+        above[passage["number"]] = heading
+    numbered = [s for s in statements.values() if s.get("number_printed")]
+    assert [s["words"] for s in numbered if above[s["passage"][-1]] != s["heading_printed"]] == []
+
+
+def test_the_agenda_has_14_rows_and_3_groups():
+    sessions = fields("4-sessions", "session")
+    assert [s["number"] for s in sessions if "parent" not in s] == list(range(1, 15))
+    assert [(s["number"], s["parent"][1]) for s in sessions if "parent" in s] == [(15, 9), (16, 9), (17, 9)]
+
+
+def test_agenda_rows_bear_the_printed_title_and_times(passages):
+    table = [p["text"] for p in passages if p["part"][1] == "agenda" and re.match(r"\d", p["text"])]
+    sessions = [s for s in fields("4-sessions", "session") if "parent" not in s]
+    for session, row in zip(sessions, table, strict=True):
+        times = [datetime.fromisoformat(session[end]) for end in ("starts_at", "ends_at") if end in session]
+        cells = row.split("\t")
+        assert cells[0] == "-".join(f"{time.hour}:{time:%M}" for time in times)
+        assert cells[1].startswith(session["title"])
+
+
+def test_one_panel_bears_the_names_it_is_printed_with():
+    names = [m["words"] for m in fields("9-mentions", "mention") if m.get("session", [0, 0])[1] == 8]
+    assert [name.split(":")[0] for name in names] == [
+        "Plenary II",
+        "Plenary IV",
+        "Panel discussion 2",
+        "Plenary II",
+        "this panel discussion",
+    ]
+
+
+def test_footnotes_follow_the_passage_that_bears_their_markers(source, passages):
+    footnotes = [p for p in passages if p["style"] == "footnote"]
+    bearers = {p["note_to"][-1] for p in footnotes}
+    assert len(bearers) == 1
+    bearer = passages[bearers.pop() - 1]
+    markers = "".join(source[int(line)] for line in bearer["lines"].split(", "))
+    assert re.findall(r"<sup>(\d)</sup>", markers) == sorted({p["marker"] for p in footnotes})
+    assert [p["number"] - bearer["number"] for p in footnotes] == list(range(1, 10))
+
+
+def test_12_captions_stand_apart(passages):
+    assert Counter(p["style"] for p in passages)["caption"] == 12
+
+
+def test_the_24_people_of_the_proceedings_have_their_parts():
+    parts = [row["fields"] for row in rows("5-participations") + rows("contributions")]
+    assert len({part["person"][0] for part in parts if "person" in part}) == 24
+
+
+def test_nobody_has_the_same_part_twice():
+    parts = fields("5-participations", "participation")
+    keys = Counter(
+        (str(p.get("session")), p["role"], str(p.get("person") or p.get("organisation") or p["printed_name"]))
+        for p in parts
+    )
+    assert [key for key, times in keys.items() if times > 1] == []
