@@ -1,0 +1,73 @@
+import pytest
+
+from mmn.models import Language
+from proceedings.models import FollowUp, Mention, Part, Passage, Statement
+from tests.baking import make
+from tests.refusals import refusals, refused_by
+
+pytestmark = pytest.mark.django_db
+
+
+def beside(passage, **values):
+    """Another passage of the same part."""
+    return make(Passage, publication=passage.publication, part=passage.part, **values)
+
+
+def test_a_part_has_an_address_name_and_a_place_of_its_own_in_its_publication():
+    part = make(Part, slug="introduction", position=1)
+    make(Part, slug="introduction", position=1)
+    make(Part, publication=part.publication, slug="preface", position=2)
+    with refused_by("proceedings_part_slug_given_once"):
+        make(Part, publication=part.publication, slug="introduction", position=3)
+    with refused_by("proceedings_part_position_given_once"):
+        make(Part, publication=part.publication, slug="foreword", position=1)
+
+
+def test_a_passage_number_is_given_once_a_publication_and_language():
+    passage = make(Passage, number=42)
+    make(Passage, number=42)
+    beside(passage, number=42, language=make(Language))
+    beside(passage, number=43, language=passage.language)
+    with refused_by("proceedings_passage_number_given_once"):
+        beside(passage, number=42, language=passage.language)
+
+
+def test_only_a_footnote_belongs_to_another_passage():
+    passage = make(Passage)
+    beside(passage, style="footnote", note_to=passage)
+    beside(passage, style="footnote", note_to=None)
+    with refused_by("proceedings_passage_only_a_footnote_has_note_to"):
+        beside(passage, style="paragraph", note_to=passage)
+
+
+def test_a_passage_has_text():
+    make(Passage, text="–")
+    with refused_by("proceedings_passage_has_text"):
+        make(Passage, text="")
+
+
+def test_a_passage_stands_in_a_part_of_its_own_publication():
+    passage = make(Passage)
+    assert refusals(passage) == {}
+    passage.part = make(Part)
+    assert refusals(passage) == {"part": ["Choose a part of the same publication."]}
+
+
+@pytest.mark.xfail(strict=True, reason="the sentence shows %(words)s: params of a dict of errors are dropped")
+@pytest.mark.parametrize(
+    "draw",
+    [
+        lambda passage, words: make(Statement, passage=passage, words=words),
+        lambda passage, words: make(Mention, passage=passage, words=words),
+        lambda passage, words: make(FollowUp, passage=passage, words=words),
+    ],
+    ids=["statement", "mention", "follow-up"],
+)
+def test_words_drawn_from_a_passage_keep_it_from_being_saved_without_them(draw):
+    passage = make(Passage, text="Ratify the convention soon.")
+    draw(passage, "Ratify the convention")
+    passage.text = "Please: Ratify the convention."
+    assert refusals(passage) == {}
+    passage.text = "Sign the convention."
+    sentence = "These words are quoted from this passage and would no longer stand in it: "
+    assert refusals(passage) == {"text": [sentence + "Ratify the convention"]}
