@@ -1,5 +1,6 @@
 from proceedings.models.events import Event, EventKind, EventPublication, EventTheme
 from proceedings.models.instruments import Instrument, InstrumentKind
+from proceedings.models.mentions import Mention
 from proceedings.models.outcomes import Figure, FollowUp, Response
 from proceedings.models.sessions import (
     Participation,
@@ -15,7 +16,7 @@ from proceedings.models.statements import (
     StatementKind,
     StatementTheme,
 )
-from proceedings.models.text import Mention, Part, Passage
+from proceedings.models.text import Part, Passage
 
 __all__ = [
     "Audience",

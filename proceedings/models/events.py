@@ -2,7 +2,7 @@ import zoneinfo
 
 from django.core.exceptions import ValidationError
 from django.db import models
-from django.db.models import F, Q
+from django.db.models import F, Prefetch, Q
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 from taggit.managers import TaggableManager
@@ -36,7 +36,20 @@ class EventKind(models.TextChoices):
 
 
 class EventQuerySet(RecordQuerySet):
-    pass
+    def search(self, text):
+        """Those that have every word of `text` somewhere in titles, place, aims or note."""
+        fields = ["title", "other_titles", "printed_kind", "venue", "city", "aims", "attendance", "note"]
+        return self.with_words(text, *fields)
+
+    def for_cards(self, user):
+        """Load what `_event_card.html` touches; a hidden project becomes None."""
+        return self.prefetch_related(
+            Prefetch("project", Project.objects.visible_to(user)), "held_in", "countries", "themes"
+        )
+
+    def for_page(self, user):
+        links = EventPublication.objects.visible_to(user).select_related("publication")
+        return self.for_cards(user).prefetch_related(Prefetch("publication_links", links))
 
 
 class EventTheme(ThemeItem):
@@ -108,6 +121,11 @@ class Event(Page, Dated):
         return self.aims.splitlines()
 
 
+class EventPublicationQuerySet(RecordQuerySet):
+    def records(self):
+        return self.filter(relation=EventPublication.Relation.RECORDS)
+
+
 class EventPublication(Keyed, Visible):
     class Relation(models.TextChoices):
         RECORDS = "records", _("records it")
@@ -126,7 +144,7 @@ class EventPublication(Keyed, Visible):
     )
     relation = models.CharField(_("the publication"), max_length=10, choices=Relation)
 
-    objects = RecordQuerySet.as_manager()
+    objects = EventPublicationQuerySet.as_manager()
 
     class Meta:
         verbose_name = _("publication of the event")

@@ -16,6 +16,14 @@ class InstrumentKind(models.TextChoices):
     PLAN = "plan", _("plan of action or policy")
 
 
+class InstrumentQuerySet(RecordQuerySet):
+    def search(self, text):
+        return self.with_words(text, "name", "other_names", "note")
+
+    def for_cards(self, user):
+        return self.prefetch_related("countries")
+
+
 class Instrument(Page, Dated):
     """An agreement, law or plan that governments made and that the network speaks of."""
 
@@ -26,7 +34,7 @@ class Instrument(Page, Dated):
         Country, verbose_name=_("parties or countries concerned"), related_name="instruments", blank=True
     )
 
-    objects = RecordQuerySet.as_manager()
+    objects = InstrumentQuerySet.as_manager()
 
     class Meta(Page.Meta):
         verbose_name = _("instrument")

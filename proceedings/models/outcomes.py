@@ -2,15 +2,15 @@
 
 from django.core.exceptions import ValidationError
 from django.db import models
-from django.db.models import F, Q
+from django.db.models import F, Prefetch, Q
 from django.utils.translation import gettext_lazy as _
 
 from members.models import Organisation
 from mmn.constraints import exactly_one
 from mmn.dates import validate_edtf
 from mmn.models import Country
-from mmn.records import Versioned
-from mmn.visibility import Visible
+from mmn.records import RecordQuerySet, Versioned
+from mmn.visibility import Visible, VisibleQuerySet
 from proceedings.models.events import Event
 from proceedings.models.statements import Statement
 from proceedings.models.text import Passage
@@ -50,6 +50,15 @@ class Response(Visible):
 
     def __str__(self):
         return f"{self.statement} {self.get_kind_display()} {self.to}"
+
+
+class FollowUpQuerySet(VisibleQuerySet):
+    def for_cards(self, user):
+        """Load what `_follow_up.html` touches."""
+        return self.prefetch_related(
+            Prefetch("passage", Passage.objects.visible_to(user).with_address(user)),
+            Prefetch("organisations", Organisation.objects.visible_to(user)),
+        )
 
 
 class FollowUp(Versioned, Visible):
@@ -120,6 +129,8 @@ class FollowUp(Versioned, Visible):
     source = models.URLField(_("evidence: address"), max_length=500, blank=True)
     position = models.PositiveSmallIntegerField(_("order"), default=0)
 
+    objects = FollowUpQuerySet.as_manager()
+
     class Meta:
         verbose_name = _("follow-up")
         verbose_name_plural = _("follow-up: what came of it")
@@ -145,6 +156,16 @@ class FollowUp(Versioned, Visible):
     @property
     def target(self):
         return next((found for name in self.TARGETS if (found := getattr(self, name))), None)
+
+
+class FigureQuerySet(RecordQuerySet):
+    def search(self, text):
+        return self.with_words(text, "printed", "unit", "what", "statement__words")
+
+    def for_cards(self, user):
+        """Load what `_figure.html` touches."""
+        statements = Statement.objects.visible_to(user).with_speakers(user)
+        return self.prefetch_related(Prefetch("statement", statements), "countries")
 
 
 class Figure(Versioned, Visible):
@@ -176,6 +197,8 @@ class Figure(Versioned, Visible):
     )
     period = models.CharField(_("period"), max_length=40, blank=True, validators=[validate_edtf])
     countries = models.ManyToManyField(Country, verbose_name=_("place"), related_name="figures", blank=True)
+
+    objects = FigureQuerySet.as_manager()
 
     class Meta:
         verbose_name = _("figure")

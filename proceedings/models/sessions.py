@@ -1,6 +1,6 @@
 from django.core.exceptions import ValidationError
 from django.db import models
-from django.db.models import F, Q
+from django.db.models import Case, F, Prefetch, Q, Value, When
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 from taggit.managers import TaggableManager
@@ -8,7 +8,7 @@ from taggit.managers import TaggableManager
 from members.models import Organisation, RoleBase
 from mmn.models import ThemeItem
 from mmn.records import Keyed, RecordQuerySet, Versioned
-from mmn.visibility import Guarded
+from mmn.visibility import Guarded, VisibleQuerySet
 from proceedings.models.events import Event
 
 
@@ -27,7 +27,10 @@ class SessionKind(models.TextChoices):
 
 
 class SessionQuerySet(RecordQuerySet):
-    pass
+    def for_cards(self, user):
+        """Load what a row of the agenda touches."""
+        people = Participation.objects.visible_to(user).for_cards(user)
+        return self.select_related("event").prefetch_related(Prefetch("participations", people))
 
 
 class SessionTheme(ThemeItem):
@@ -115,6 +118,20 @@ class ParticipationRole(models.TextChoices):
     DONOR = "donor", _("donor")
 
 
+class ParticipationQuerySet(VisibleQuerySet):
+    def for_cards(self, user):
+        """Load what `_participant.html` touches."""
+        organisations = Organisation.objects.visible_to(user)
+        return self.select_related("person", "organisation", "session__event").prefetch_related(
+            Prefetch("organisations", organisations)
+        )
+
+    def by_role(self):
+        """Role by role in the order of `ParticipationRole`, and within a role one person's parts together."""
+        place = Case(*(When(role=role, then=Value(n)) for n, role in enumerate(ParticipationRole)))
+        return self.order_by(place, F("person__sort_name").asc(nulls_last=True), "position", "pk")
+
+
 class Participation(RoleBase):
     """Somebody's part in an event, as described then. The back office calls it “speakers and roles”."""
 
@@ -139,6 +156,8 @@ class Participation(RoleBase):
         help_text=_("Where the person belonged then, as the source says."),
     )
     is_remote = models.BooleanField(_("took part from afar"), default=False)
+
+    objects = ParticipationQuerySet.as_manager()
 
     class Meta(RoleBase.Meta):
         verbose_name = _("speaker or role")

@@ -1,6 +1,6 @@
 from django.core.exceptions import ValidationError
 from django.db import models
-from django.db.models import Q
+from django.db.models import Prefetch, Q
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 from taggit.managers import TaggableManager
@@ -11,7 +11,7 @@ from mmn.records import Keyed, RecordQuerySet, Versioned
 from mmn.slugs import validate_slug
 from mmn.visibility import Visible
 from proceedings.models.instruments import Instrument
-from proceedings.models.sessions import Participation
+from proceedings.models.sessions import Participation, SessionKind
 from proceedings.models.text import Passage
 from proceedings.quotes import is_quoted
 
@@ -57,7 +57,31 @@ class StatementTheme(ThemeItem):
 
 
 class StatementQuerySet(RecordQuerySet):
-    pass
+    def search(self, text):
+        """Those that have every word of `text` in what was said, who said it or where."""
+        fields = [
+            "words",
+            "heading_printed",
+            "speaker__printed_name",
+            "speaker__capacity",
+            "speaker__person__name",
+            "speaker__organisation__name",
+            "passage__session__title",
+            "passage__session__event__title",
+            "passage__publication__title",
+        ]
+        return self.with_words(text, *fields)
+
+    def with_speakers(self, user):
+        """Load what `_speaker.html` and a statement's address touch."""
+        return self.prefetch_related(
+            Prefetch("passage", Passage.objects.visible_to(user).with_address(user)),
+            Prefetch("speaker", Participation.objects.visible_to(user).for_cards(user)),
+        )
+
+    def for_cards(self, user):
+        """Load what `_recommendation_card.html` touches."""
+        return self.with_speakers(user).prefetch_related("audiences", "countries", "themes")
 
 
 class Statement(Keyed, Versioned, Visible):
@@ -146,6 +170,12 @@ class Statement(Keyed, Versioned, Visible):
                 },
                 params={"figures": " · ".join(lost)},
             )
+
+    @property
+    def group(self):
+        """The small group that speaks where nobody is named; without one the document speaks."""
+        session = None if self.speaker else self.passage.session
+        return session if session and session.kind == SessionKind.GROUP else None
 
 
 class RecommendationManager(models.Manager.from_queryset(StatementQuerySet)):

@@ -1,22 +1,20 @@
-"""A document's own text, cut into passages in reading order, and what its words name."""
+"""A document's own text, cut into passages in reading order."""
 
 from django.core.exceptions import ValidationError
 from django.db import models
-from django.db.models import Q
+from django.db.models import F, Prefetch, Q
+from django.db.models.functions import Coalesce
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
-from members.models import Organisation, Person
-from mmn.constraints import exactly_one
 from mmn.models import Language
 from mmn.records import Keyed, RecordQuerySet, Versioned
 from mmn.slugs import validate_slug
 from mmn.visibility import Guarded, Visible
-from proceedings.models.events import Event, EventPublication
-from proceedings.models.instruments import Instrument
-from proceedings.models.sessions import Participation, Session
+from proceedings.models.events import EventPublication
+from proceedings.models.sessions import Session
 from proceedings.quotes import is_quoted
-from publications.models import Project, Publication
+from publications.models import Publication
 
 
 class Part(Keyed, Visible):
@@ -63,7 +61,22 @@ class Part(Keyed, Visible):
 
 
 class PassageQuerySet(RecordQuerySet):
-    pass
+    def with_address(self, user):
+        """Load what `get_absolute_url` and `event` touch; an event hidden from `user` is no part of it."""
+        links = EventPublication.objects.visible_to(user).select_related("event")
+        return self.select_related("part__publication", "session__event").prefetch_related(
+            Prefetch("part__publication__event_links", links)
+        )
+
+    def of_event(self, event):
+        """Those of its sessions, and those outside any session in a document that records it."""
+        documents = EventPublication.objects.records().filter(event=event).values("publication")
+        return self.filter(Q(session__event=event) | Q(session=None, publication__in=documents))
+
+    def as_read(self):
+        """In reading order, each footnote right behind the passage that bears its marker."""
+        place = Coalesce("note_to__position", "position")
+        return self.order_by(place, F("note_to").asc(nulls_first=True), "position", "pk")
 
 
 class Passage(Keyed, Versioned, Guarded):
@@ -172,67 +185,6 @@ class Passage(Keyed, Versioned, Guarded):
     def anchor(self):
         return f"p{self.number}"
 
-
-class Mention(Visible):
-    """Words of a passage that name a record: how one panel can bear three names in one document."""
-
-    TARGETS = (
-        "person",
-        "organisation",
-        "project",
-        "publication",
-        "event",
-        "session",
-        "participation",
-        "instrument",
-    )
-    visible_through = ("passage", *TARGETS)
-
-    passage = models.ForeignKey(Passage, models.CASCADE, verbose_name=_("passage"), related_name="mentions")
-    words = models.CharField(_("words"), max_length=400, help_text=_("Exactly as they stand in the passage."))
-    person = models.ForeignKey(Person, models.CASCADE, related_name="mentions", null=True, blank=True)
-    organisation = models.ForeignKey(
-        Organisation, models.CASCADE, related_name="mentions", null=True, blank=True
-    )
-    project = models.ForeignKey(Project, models.CASCADE, related_name="mentions", null=True, blank=True)
-    publication = models.ForeignKey(
-        Publication, models.CASCADE, related_name="mentions", null=True, blank=True
-    )
-    event = models.ForeignKey(Event, models.CASCADE, related_name="mentions", null=True, blank=True)
-    session = models.ForeignKey(Session, models.CASCADE, related_name="mentions", null=True, blank=True)
-    participation = models.ForeignKey(
-        Participation, models.CASCADE, related_name="mentions", null=True, blank=True
-    )
-    instrument = models.ForeignKey(Instrument, models.CASCADE, related_name="mentions", null=True, blank=True)
-
-    class Meta:
-        verbose_name = _("mention")
-        verbose_name_plural = _("mentions")
-        ordering = ["passage", "pk"]
-        constraints = [
-            models.CheckConstraint(
-                condition=exactly_one(
-                    "person",
-                    "organisation",
-                    "project",
-                    "publication",
-                    "event",
-                    "session",
-                    "participation",
-                    "instrument",
-                ),
-                name="proceedings_mention_has_one_target",
-            )
-        ]
-
-    def __str__(self):
-        return self.words
-
-    def clean(self):
-        super().clean()
-        if self.passage_id and not is_quoted(self.words, self.passage.text):
-            raise ValidationError({"words": _("These words do not stand in the passage. Copy them from it.")})
-
     @property
-    def target(self):
-        return next((found for name in self.TARGETS if (found := getattr(self, name))), None)
+    def event(self):
+        return self.session.event if self.session else self.part.event

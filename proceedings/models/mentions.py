@@ -1,0 +1,90 @@
+"""What the words of a document name."""
+
+from django.core.exceptions import ValidationError
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+from members.models import Organisation, Person
+from mmn.constraints import exactly_one
+from mmn.visibility import Visible, VisibleQuerySet
+from proceedings.models.events import Event
+from proceedings.models.instruments import Instrument
+from proceedings.models.sessions import Participation, Session
+from proceedings.models.text import Passage
+from proceedings.quotes import is_quoted
+from publications.models import Project, Publication
+
+
+class MentionQuerySet(VisibleQuerySet):
+    def with_targets(self):
+        """Load what `target` and its address touch; `visible_to` asks all of it."""
+        return self.select_related(
+            *Mention.TARGETS, "session__event", "participation__person", "participation__organisation"
+        )
+
+
+class Mention(Visible):
+    """Words of a passage that name a record: how one panel can bear three names in one document."""
+
+    TARGETS = (
+        "person",
+        "organisation",
+        "project",
+        "publication",
+        "event",
+        "session",
+        "participation",
+        "instrument",
+    )
+    visible_through = ("passage", *TARGETS)
+
+    passage = models.ForeignKey(Passage, models.CASCADE, verbose_name=_("passage"), related_name="mentions")
+    words = models.CharField(_("words"), max_length=400, help_text=_("Exactly as they stand in the passage."))
+    person = models.ForeignKey(Person, models.CASCADE, related_name="mentions", null=True, blank=True)
+    organisation = models.ForeignKey(
+        Organisation, models.CASCADE, related_name="mentions", null=True, blank=True
+    )
+    project = models.ForeignKey(Project, models.CASCADE, related_name="mentions", null=True, blank=True)
+    publication = models.ForeignKey(
+        Publication, models.CASCADE, related_name="mentions", null=True, blank=True
+    )
+    event = models.ForeignKey(Event, models.CASCADE, related_name="mentions", null=True, blank=True)
+    session = models.ForeignKey(Session, models.CASCADE, related_name="mentions", null=True, blank=True)
+    participation = models.ForeignKey(
+        Participation, models.CASCADE, related_name="mentions", null=True, blank=True
+    )
+    instrument = models.ForeignKey(Instrument, models.CASCADE, related_name="mentions", null=True, blank=True)
+
+    objects = MentionQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = _("mention")
+        verbose_name_plural = _("mentions")
+        ordering = ["passage", "pk"]
+        constraints = [
+            models.CheckConstraint(
+                condition=exactly_one(
+                    "person",
+                    "organisation",
+                    "project",
+                    "publication",
+                    "event",
+                    "session",
+                    "participation",
+                    "instrument",
+                ),
+                name="proceedings_mention_has_one_target",
+            )
+        ]
+
+    def __str__(self):
+        return self.words
+
+    def clean(self):
+        super().clean()
+        if self.passage_id and not is_quoted(self.words, self.passage.text):
+            raise ValidationError({"words": _("These words do not stand in the passage. Copy them from it.")})
+
+    @property
+    def target(self):
+        return next((found for name in self.TARGETS if (found := getattr(self, name))), None)
