@@ -1,0 +1,82 @@
+"""What templates say about dates, addresses and pages."""
+
+import re
+from datetime import date
+
+from django import template
+from django.conf import settings
+from django.utils.formats import date_format
+from django.utils.translation import gettext as _
+from django.utils.translation import pgettext
+
+register = template.Library()
+
+DAY = re.compile(r"(\d{4}(?:-\d\d){0,2})([~?%]?)", re.ASCII)
+
+
+@register.filter
+def edtf(text):
+    """The EDTF `text` in words: “September 2001”, “March–July 2016”, “since 2020”, “date not stated”.
+
+    What has no words here (a season, a decade) is shown as it stands.
+    """
+    first, _slash, last = text.partition("/")
+    if first in ("", ".."):
+        return _("until %(date)s") % {"date": _one(last)} if last.strip(".") else _("date not stated")
+    if last == "..":
+        return _("since %(date)s") % {"date": _one(first)}
+    return _between(first, last) if last else _one(first)
+
+
+@register.filter
+def is_day(text):
+    """Whether the EDTF `text` is a year, month or day that HTML's `<time>` takes as it stands."""
+    match = DAY.fullmatch(text)
+    return bool(match and not match[2])
+
+
+def _one(text):
+    match = DAY.fullmatch(text)
+    if not match:
+        return text
+    words = _format(match[1], _formats()[len(match[1])])
+    doubts = {"~": _("about %(date)s"), "?": _("%(date)s, uncertain"), "%": _("about %(date)s, uncertain")}
+    return doubts.get(match[2], "%(date)s") % {"date": words}
+
+
+def _between(first, last):
+    """Both ends in words; what they share is said once, at the end."""
+    if is_day(first) and is_day(last) and len(first) == len(last):
+        if len(first) == 10 and first[:7] == last[:7]:
+            return f"{_format(first, pgettext('date format', 'j'))}–{_one(last)}"
+        if len(first) == 7 and first[:4] == last[:4]:
+            return f"{_format(first, pgettext('date format', 'F'))}–{_one(last)}"
+        if len(first) == 10 and first[:4] == last[:4]:
+            return f"{_format(first, pgettext('date format', 'j F'))} – {_one(last)}"
+        if len(first) == 4:
+            return f"{first}–{last}"
+    return f"{_one(first)} – {_one(last)}"
+
+
+def _formats():
+    return {
+        4: pgettext("date format", "Y"),
+        7: pgettext("date format", "F Y"),
+        10: pgettext("date format", "j F Y"),
+    }
+
+
+def _format(text, form):
+    return date_format(date.fromisoformat((text + "-01-01")[:10]), form)
+
+
+@register.filter
+def absolute(path):
+    """The whole address of `path` on this site; never from the Host header, which anybody can write."""
+    return f"{settings.SITE_URL}{path}"
+
+
+@register.simple_tag
+def page_numbers(page):
+    """The page numbers a pager offers: first, last, the current one and its neighbours, and … between."""
+    return page.paginator.get_elided_page_range(page.number, on_each_side=1, on_ends=1)
