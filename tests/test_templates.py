@@ -1,0 +1,65 @@
+"""What every template keeps to; that its variables are defined is proved wherever a test renders it."""
+
+import re
+from pathlib import Path
+
+import pytest
+
+TEMPLATES = Path(__file__).resolve().parent.parent / "templates"
+FILES = sorted(path for path in TEMPLATES.rglob("*") if path.is_file())
+
+each_template = pytest.mark.parametrize("path", FILES, ids=lambda path: str(path.relative_to(TEMPLATES)))
+
+COMMENT = re.compile(r"{%\s*comment\b.*?{%\s*endcomment\s*%}|{#.*?#}|<!--.*?-->", re.DOTALL)
+TRANSLATED = re.compile(r"{%\s*blocktranslate\b.*?{%\s*endblocktranslate\s*%}", re.DOTALL)
+TEMPLATE_CODE = re.compile(r"{%.*?%}|{{.*?}}", re.DOTALL)
+READ_OUT = re.compile(r'\b(?:aria-label|aria-description|title|alt|placeholder)="([^"]*)"')
+MARKUP = re.compile(r"<[^>]*>|&\w+;")
+WORD = re.compile(r"[^\W\d_]{2,}")
+
+
+def words_left_in_english(source):
+    """The words a reader sees or hears that no translation will ever reach."""
+    bare = TEMPLATE_CODE.sub("", TRANSLATED.sub("", COMMENT.sub("", source)))
+    read_out = " ".join(READ_OUT.findall(bare))
+    return WORD.findall(f"{read_out} {MARKUP.sub(' ', bare)}")
+
+
+@pytest.mark.parametrize(
+    ("source", "words"),
+    [
+        ('{% translate "Search" %} {{ name }} – <b class="big">&amp;</b>', []),
+        ("{% blocktranslate trimmed %}Signed in{% endblocktranslate %}{# a note #}", []),
+        ("<p>Signed in</p>", ["Signed", "in"]),
+        ('<img alt="A map"><nav aria-label="{% translate \'Main\' %}">', ["map"]),
+    ],
+)
+def test_the_check_tells_bare_words_from_translated_ones(source, words):
+    assert words_left_in_english(source) == words
+
+
+@each_template
+def test_every_text_is_marked_for_translation(path):
+    assert words_left_in_english(path.read_text()) == []
+
+
+@each_template
+def test_a_translated_block_is_trimmed(path):
+    blocks = re.findall(r"{%\s*blocktrans(?:late)?\b[^%]*%}", path.read_text())
+    assert [block for block in blocks if " trimmed" not in block] == []
+
+
+@each_template
+def test_nothing_is_marked_safe_by_hand(path):
+    assert re.findall(r"\|\s*safe\b|{%\s*autoescape\s+off", path.read_text()) == []
+
+
+@each_template
+def test_no_style_or_script_stands_in_the_page(path):
+    inline = r"<style\b|\sstyle=|\son\w+=|<script\b(?![^>]*\bsrc=)|javascript:"
+    assert re.findall(inline, COMMENT.sub("", path.read_text())) == []
+
+
+@each_template
+def test_a_template_has_at_most_150_lines(path):
+    assert len(path.read_text().splitlines()) <= 150
