@@ -1,11 +1,11 @@
 from django.db import models
-from django.db.models import Q
+from django.db.models import Prefetch, Q
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from mmn.dates import validate_edtf
 from mmn.models import Country
-from mmn.records import Keyed, Page, RecordQuerySet, Versioned
+from mmn.records import Keyed, Page, RecordQuerySet
 from mmn.visibility import Visible
 
 EDTF_HELP = _("2018, 2018-08, or from/to as 2013/2015 and 2013/.. for what still goes on.")
@@ -25,7 +25,20 @@ class OrganisationKind(models.TextChoices):
 
 
 class OrganisationQuerySet(RecordQuerySet):
-    pass
+    def search(self, text):
+        """Those that have every word of `text` somewhere in names, city or note."""
+        return self.with_words(text, "name", "acronym", "other_names", "city", "note")
+
+    def for_cards(self, user):
+        """Load what `_organisation_card.html` touches."""
+        return self.select_related("country").prefetch_related("ties")
+
+    def for_page(self, user):
+        """Load what it is part of and its own parts; a hidden one becomes None or is left out."""
+        return self.for_cards(user).prefetch_related(
+            Prefetch("part_of", Organisation.objects.visible_to(user)),
+            Prefetch("parts", Organisation.objects.visible_to(user)),
+        )
 
 
 class Organisation(Page):
@@ -126,125 +139,3 @@ class Tie(Keyed, Visible):
 
     def __str__(self):
         return f"{self.organisation}: {self.get_kind_display()}"
-
-
-class PersonQuerySet(RecordQuerySet):
-    pass
-
-
-class Person(Page):
-    """Somebody named in a public role. A name is kept as one shows it, never split into given and family."""
-
-    name = models.CharField(
-        _("name"),
-        max_length=160,
-        help_text=_("As it is normally shown, without Ms. or Dr.: Huynh Thi Ngoc Tuyet."),
-    )
-    sort_name = models.CharField(
-        _("sorted as"), max_length=160, blank=True, help_text=_("Left empty, the name itself is used.")
-    )
-    honorific = models.CharField(
-        _("honorific"), max_length=30, blank=True, help_text=_("Ms., Mr., Dr., Professor")
-    )
-    other_names = models.TextField(
-        _("other spellings"), blank=True, help_text=_("Nicknames, other orders and spellings, one a line.")
-    )
-
-    objects = PersonQuerySet.as_manager()
-
-    class Meta(Page.Meta):
-        verbose_name = _("person")
-        verbose_name_plural = _("people")
-        ordering = ["sort_name", "number"]
-
-    def __str__(self):
-        return self.name
-
-    def get_absolute_url(self):
-        return reverse("members:person-detail", args=[self.number, self.slug])
-
-    def save(self, *args, **kwargs):
-        self.sort_name = self.sort_name or self.name
-        super().save(*args, **kwargs)
-
-    @property
-    def full_name(self):
-        return f"{self.honorific} {self.name}".strip()
-
-
-class Affiliation(Keyed, Visible):
-    """A person's place in an organisation, as a source states it for a time."""
-
-    visible_through = ("person", "organisation")
-    natural_key_lookups = ("person__slug", "organisation__slug", "role", "date")
-
-    person = models.ForeignKey(Person, models.CASCADE, verbose_name=_("person"), related_name="affiliations")
-    organisation = models.ForeignKey(
-        Organisation, models.PROTECT, verbose_name=_("organisation"), related_name="affiliations"
-    )
-    role = models.CharField(_("role"), max_length=160, blank=True, help_text=_("In the source's words."))
-    date = models.CharField(
-        _("when"), max_length=40, blank=True, validators=[validate_edtf], help_text=EDTF_HELP
-    )
-    source = models.TextField(_("source"), blank=True)
-
-    objects = RecordQuerySet.as_manager()
-
-    class Meta:
-        verbose_name = _("affiliation")
-        verbose_name_plural = _("affiliations")
-        ordering = ["-date", "organisation__name", "pk"]
-        constraints = [
-            models.UniqueConstraint(
-                "person", "organisation", "role", "date", name="members_affiliation_given_once"
-            )
-        ]
-
-    def __str__(self):
-        return f"{self.person}, {self.organisation}"
-
-
-class RoleBase(Versioned, Visible):
-    """Somebody's part in something: a person, an organisation, or a name as printed when neither is known."""
-
-    person = models.ForeignKey(
-        Person, models.PROTECT, verbose_name=_("person"), related_name="%(class)ss", null=True, blank=True
-    )
-    organisation = models.ForeignKey(
-        Organisation,
-        models.PROTECT,
-        verbose_name=_("organisation"),
-        related_name="%(class)ss",
-        null=True,
-        blank=True,
-        help_text=_("Only when the organisation itself has this part, as a donor or publisher does."),
-    )
-    printed_name = models.CharField(
-        _("name as printed"),
-        max_length=200,
-        blank=True,
-        help_text=_("When it differs from the name in the archive, or nobody is named: “One participant”."),
-    )
-    capacity = models.CharField(
-        _("in what capacity"),
-        max_length=250,
-        blank=True,
-        help_text=_("As described then, in the source's words: “former MMN Chairperson”."),
-    )
-    position = models.PositiveSmallIntegerField(_("order"), default=0)
-    note = models.TextField(_("note"), blank=True)
-
-    class Meta:
-        abstract = True
-        constraints = [
-            models.CheckConstraint(
-                condition=Q(person__isnull=False) | Q(organisation__isnull=False) | ~Q(printed_name=""),
-                name="%(app_label)s_%(class)s_names_somebody",
-            ),
-            models.CheckConstraint(
-                condition=Q(person=None) | Q(organisation=None), name="%(app_label)s_%(class)s_is_one_of_both"
-            ),
-        ]
-
-    def __str__(self):
-        return self.printed_name or str(self.person or self.organisation)
