@@ -1,4 +1,38 @@
 from django.contrib import admin
-from django.urls import path
+from django.contrib.auth import views as account
+from django.contrib.sitemaps.views import sitemap
+from django.urls import include, path, register_converter, reverse_lazy
+from django.views.generic import TemplateView
 
-urlpatterns = [path("admin/", admin.site.urls)]
+from mmn import pages
+from mmn.converters import NameConverter
+from mmn.sitemaps import SITEMAPS, robots
+
+register_converter(NameConverter, "name")
+
+sign_in = account.LoginView.as_view(template_name="registration/sign_in.html")
+change_password = account.PasswordChangeView.as_view(
+    template_name="registration/password.html", success_url=reverse_lazy("password-changed")
+)
+password_changed = TemplateView.as_view(template_name="registration/password_changed.html")
+
+urlpatterns = [
+    path("", pages.Home.as_view(), name="home"),
+    path("about/", pages.About.as_view(), name="about"),
+    path("glossary/", pages.Glossary.as_view(), name="glossary"),
+    path("themes/", pages.ThemeList.as_view(), name="theme-list"),
+    path("themes/<name:slug>/", pages.ThemeDetail.as_view(), name="theme-detail"),
+    path("countries/", pages.CountryList.as_view(), name="country-list"),
+    path("countries/<name:code>/", pages.CountryDetail.as_view(), name="country-detail"),
+    path("search/", pages.Search.as_view(), name="search"),
+    path("", include("members.urls")),
+    path("", include("publications.urls")),
+    path("", include("proceedings.urls")),
+    path("account/sign-in/", sign_in, name="sign-in"),
+    path("account/sign-out/", account.LogoutView.as_view(next_page="home"), name="sign-out"),
+    path("account/password/", change_password, name="password-change"),
+    path("account/password/changed/", password_changed, name="password-changed"),
+    path("sitemap.xml", sitemap, {"sitemaps": SITEMAPS}, name="sitemap"),
+    path("robots.txt", robots, name="robots"),
+    path("admin/", admin.site.urls),
+]

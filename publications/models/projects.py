@@ -1,5 +1,5 @@
 from django.db import models
-from django.db.models import F, Q
+from django.db.models import F, Prefetch, Q
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 from taggit.managers import TaggableManager
@@ -11,7 +11,22 @@ from mmn.records import Page, RecordQuerySet
 
 
 class ProjectQuerySet(RecordQuerySet):
-    pass
+    def search(self, text):
+        """Those that have every word of `text` somewhere in the titles or the note."""
+        return self.with_words(text, "title", "other_titles", "note")
+
+    def for_cards(self, user):
+        """Load what `_project_card.html` touches."""
+        return self.prefetch_related("countries", "themes")
+
+    def for_page(self, user):
+        """Load the projects before and after, and who led, shared and paid for it."""
+        roles = ProjectRole.objects.visible_to(user).select_related("person", "organisation")
+        return self.for_cards(user).prefetch_related(
+            Prefetch("follows", Project.objects.visible_to(user)),
+            Prefetch("followed_by", Project.objects.visible_to(user)),
+            Prefetch("roles", roles),
+        )
 
 
 class ProjectTheme(ThemeItem):

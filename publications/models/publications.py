@@ -46,6 +46,15 @@ class PublicationQuerySet(RecordQuerySet):
             Prefetch("project", Project.objects.visible_to(user)), "editions__language", "countries", "themes"
         )
 
+    def for_page(self, user):
+        """Load who made it and what it is related to, both ways, as far as the reader may see it."""
+        people = Contribution.objects.visible_to(user).select_related("person", "organisation")
+        return self.for_cards(user).prefetch_related(
+            Prefetch("related", Publication.objects.visible_to(user)),
+            Prefetch("derived", Publication.objects.visible_to(user)),
+            Prefetch("contributions", people),
+        )
+
 
 class PublicationTheme(ThemeItem):
     content_object = models.ForeignKey("Publication", models.CASCADE, related_name="theme_items")

@@ -1,0 +1,18 @@
+from django.conf import settings
+
+
+class PrivateAnswersMiddleware:
+    """What is answered to somebody signed in stays between the two: no cache keeps it, nothing tells of it.
+
+    An answer that sets a cookie is just as private. It stands around the session middleware, to see its cookie.
+    """
+
+    def __init__(self, get_response):
+        self.get_response = get_response
+
+    def __call__(self, request):
+        response = self.get_response(request)
+        if settings.SESSION_COOKIE_NAME in request.COOKIES or response.cookies:
+            response["Cache-Control"] = "private, no-store"
+            del response["ETag"]
+        return response

@@ -1,0 +1,103 @@
+"""The pages that stand over all kinds of records."""
+
+from django.shortcuts import redirect
+from django.views.generic import DetailView, ListView, TemplateView
+
+from members.models import Organisation
+from mmn.models import Country, Term, Theme
+from mmn.parameters import clean_parameters
+from mmn.sections import sections, totals
+from proceedings.models import Passage
+from publications.models import OldAddress
+
+# The network's own record, and the passage in which its proceedings say what it is.
+NETWORK = "mekong-migration-network"
+WHAT_IT_IS = {"publication__slug": "15th-anniversary-proceedings", "language": "en", "number": 19}
+
+# On the former site every page was known by one of these keys.
+OLD_KEYS = ("page_id", "p")
+
+
+class Home(TemplateView):
+    template_name = "mmn/home.html"
+
+    def get(self, request, *args, **kwargs):
+        old = self.old_address()
+        return redirect(old.publication, permanent=True) if old else super().get(request, *args, **kwargs)
+
+    def old_address(self):
+        asked = clean_parameters(self.request.GET)
+        queries = [f"{key}={asked[key]}" for key in OLD_KEYS if key in asked]
+        known = OldAddress.objects.visible_to(self.request.user).select_related("publication")
+        return known.filter(query__in=queries).first() if queries else None
+
+    def get_context_data(self, **kwargs):
+        themes, countries = totals(self.request, "theme"), totals(self.request, "country")
+        return super().get_context_data(**kwargs) | {
+            "doors": sections(self.request)[:3],
+            "themes": [(theme, themes[theme.slug]) for theme in Theme.objects.filter(parent=None)],
+            "countries": [(country, countries[country.code]) for country in Country.objects.all()],
+        }
+
+
+class About(TemplateView):
+    template_name = "mmn/about.html"
+
+    def get_context_data(self, **kwargs):
+        user = self.request.user
+        passages = Passage.objects.visible_to(user).with_address(user)
+        return super().get_context_data(**kwargs) | {
+            "network": Organisation.objects.visible_to(user).filter(slug=NETWORK).first(),
+            "passage": passages.filter(**WHAT_IT_IS).first(),
+        }
+
+
+class Glossary(ListView):
+    queryset = Term.objects.prefetch_related("equivalents__language")
+
+
+class ThemeList(ListView):
+    queryset = Theme.objects.filter(parent=None).prefetch_related("children")
+
+    def get_context_data(self, **kwargs):
+        counts = totals(self.request, "theme")
+        tree = [
+            (theme, counts[theme.slug], [(child, counts[child.slug]) for child in theme.children.all()])
+            for theme in self.object_list
+        ]
+        return super().get_context_data(**kwargs) | {"tree": tree}
+
+
+class ThemeDetail(DetailView):
+    queryset = Theme.objects.select_related("parent").prefetch_related("children")
+
+    def get_context_data(self, **kwargs):
+        found = sections(self.request, theme=self.object.slug)
+        return super().get_context_data(**kwargs) | {"sections": [one for one in found if one.count]}
+
+
+class CountryList(ListView):
+    model = Country
+
+    def get_context_data(self, **kwargs):
+        counts = totals(self.request, "country")
+        counted = [(country, counts[country.code]) for country in self.object_list]
+        return super().get_context_data(**kwargs) | {"counted": counted}
+
+
+class CountryDetail(DetailView):
+    model = Country
+    pk_url_kwarg = "code"
+
+    def get_context_data(self, **kwargs):
+        found = sections(self.request, country=self.object.code)
+        return super().get_context_data(**kwargs) | {"sections": [one for one in found if one.count]}
+
+
+class Search(TemplateView):
+    template_name = "mmn/search.html"
+
+    def get_context_data(self, **kwargs):
+        q = clean_parameters(self.request.GET).get("q", "")
+        found = [one for one in sections(self.request, q=q) if one.count] if q else []
+        return super().get_context_data(**kwargs) | {"q": q, "sections": found}

@@ -1,0 +1,72 @@
+"""What search engines are told: where the public pages and records are."""
+
+from urllib.parse import urlsplit
+
+from django.conf import settings
+from django.contrib.sitemaps import Sitemap
+from django.http import HttpResponse
+from django.urls import reverse
+
+from members.models import Organisation, Person
+from mmn.models import Country, Theme
+from mmn.sections import LISTS
+from mmn.templatetags.archive import absolute
+from proceedings.models import Event, Recommendation, Session
+from publications.models import Project, Publication
+
+
+class SiteSitemap(Sitemap):
+    """Addresses begin with SITE_URL, never with the Host header."""
+
+    @property
+    def protocol(self):
+        return urlsplit(settings.SITE_URL).scheme
+
+    def get_domain(self, site=None):
+        return urlsplit(settings.SITE_URL).netloc
+
+
+class PageSitemap(SiteSitemap):
+    def items(self):
+        pages = ["home", "about", "glossary", "theme-list", "country-list", *LISTS]
+        return [reverse(name) for name in pages]
+
+    def location(self, item):
+        return item
+
+
+class VocabularySitemap(SiteSitemap):
+    def items(self):
+        return [*Theme.objects.all(), *Country.objects.all()]
+
+
+class RecordSitemap(SiteSitemap):
+    def __init__(self, model):
+        self.model = model
+
+    def items(self):
+        return self.model.objects.public().order_by("pk")
+
+
+class SessionSitemap(RecordSitemap):
+    def items(self):
+        return super().items().select_related("event")
+
+
+RECORDS = [Publication, Project, Event, Recommendation, Organisation, Person]
+SITEMAPS = {
+    "pages": PageSitemap(),
+    "vocabulary": VocabularySitemap(),
+    "sessions": SessionSitemap(Session),
+    **{model._meta.model_name: RecordSitemap(model) for model in RECORDS},
+}
+
+
+def robots(request):
+    lines = [
+        "User-agent: *",
+        f"Disallow: {reverse('admin:index')}",
+        f"Disallow: {reverse('search')}",
+        f"Sitemap: {absolute(reverse('sitemap'))}",
+    ]
+    return HttpResponse("\n".join(lines) + "\n", content_type="text/plain; charset=utf-8")

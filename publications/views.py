@@ -1,0 +1,44 @@
+from django.utils.translation import gettext_lazy as _
+
+from mmn.detail import RecordDetail
+from mmn.listing import FacetedList
+from publications.filters import ProjectFilter, PublicationFilter
+from publications.models import Project, Publication
+
+
+class PublicationList(FacetedList):
+    model = Publication
+    filterset_class = PublicationFilter
+    extra_context = {"title": _("Publications")}
+
+
+class PublicationDetail(RecordDetail):
+    model = Publication
+
+    def get_context_data(self, **kwargs):
+        user, publication = self.request.user, self.object
+        return super().get_context_data(**kwargs) | {
+            "event_links": publication.event_links.visible_to(user).select_related("event"),
+            "has_text": publication.passages.visible_to(user).exists(),
+            "follow_ups": publication.follow_ups.visible_to(user).for_cards(user),
+            "mentions": publication.mentions.visible_to(user).with_passages(user),
+        }
+
+
+class ProjectList(FacetedList):
+    model = Project
+    filterset_class = ProjectFilter
+    extra_context = {"title": _("Projects")}
+
+
+class ProjectDetail(RecordDetail):
+    model = Project
+
+    def get_context_data(self, **kwargs):
+        user, project = self.request.user, self.object
+        return super().get_context_data(**kwargs) | {
+            "publications": project.publications.visible_to(user).for_cards(user),
+            "events": project.events.visible_to(user).for_cards(user),
+            "follow_ups": project.follow_ups.visible_to(user).for_cards(user),
+            "mentions": project.mentions.visible_to(user).with_passages(user),
+        }
