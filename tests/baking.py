@@ -9,7 +9,7 @@ from model_bakery import baker
 
 from mmn.models import Country, Language, Term, Theme
 from mmn.visibility import Guarded, Level, State
-from proceedings.models import FollowUp, Mention, Part, Passage, Session, Statement
+from proceedings.models import Figure, FollowUp, Mention, Part, Passage, Session, Statement
 from publications.models import OldAddress, Publication
 
 numbers = count(1000)
@@ -29,10 +29,10 @@ def of_one_publication(values):
     values.setdefault("number", next(numbers))
 
 
-def quoted(values):
+def in_the_words_of_its_passage(values):
     if "passage" not in values:
         values["passage"] = make(Passage)
-    values.setdefault("words", values["passage"].text)
+    values.setdefault("words", values["passage"].text[:400])
 
 
 def of_something(values):
@@ -40,9 +40,20 @@ def of_something(values):
         values["publication"] = make(Publication)
 
 
+def naming_something(values):
+    in_the_words_of_its_passage(values)
+    of_something(values)
+
+
 def of_something_with_evidence(values):
     of_something(values)
     values.setdefault("source", "https://example.org/evidence")
+
+
+def in_the_words_of_its_statement(values):
+    if "statement" not in values:
+        values["statement"] = make(Statement)
+    values.setdefault("printed", values["statement"].words[:120])
 
 
 def by_somebody(values):
@@ -59,9 +70,10 @@ RECIPES = {
     Part: lambda values: values.setdefault("slug", f"part-{next(numbers)}"),
     Session: lambda values: values.setdefault("number", next(numbers)),
     Passage: of_one_publication,
-    Statement: quoted,
-    Mention: of_something,
+    Statement: in_the_words_of_its_passage,
+    Mention: naming_something,
     FollowUp: of_something_with_evidence,
+    Figure: in_the_words_of_its_statement,
 }
 
 
