@@ -1,10 +1,14 @@
+from pathlib import PurePath
+
 from django.core.validators import RegexValidator
 from django.db import models
 from django.db.models import Q
+from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from mmn.models import Language
 from mmn.records import Keyed, RecordQuerySet, Versioned
+from mmn.slugs import slug_of
 from mmn.visibility import Visible
 from publications.models.publications import Publication
 
@@ -68,6 +72,16 @@ class Edition(Keyed, Versioned, Visible):
 
     def __str__(self):
         return f"{self.publication} ({self.language})"
+
+    def get_file_url(self):
+        return reverse("publications:edition-file", args=[self.pk, self.file_name])
+
+    @property
+    def file_name(self):
+        """What the file is called when a reader saves it: permanently-temporary-th-part-i.pdf."""
+        extent = "" if self.extent == self.Extent.FULL else self.extent
+        words = [self.publication.slug, self.language_id, extent, slug_of(self.part)]
+        return "-".join(filter(None, words)) + PurePath(self.file.name).suffix
 
 
 class OldAddress(Visible):

@@ -1,0 +1,132 @@
+"""Makes the copy of an uploaded file that readers get. Runs alone, in a process of its own, without Django.
+
+    python -I mmn/cleaning.py pdf IN OUT
+
+What comes from outside is parsed here only, where it can use up no more than LIMITS and reach nothing of the
+archive. Says {"pages": 12}, or {"refused": why}; anything else means that the file could not be read.
+"""
+
+import json
+import resource
+import sys
+from contextlib import suppress
+
+LIMITS = {
+    resource.RLIMIT_AS: 1 << 30,
+    resource.RLIMIT_CPU: 15,
+    resource.RLIMIT_FSIZE: 200 << 20,
+    resource.RLIMIT_CORE: 0,
+}
+MAX_PIXELS = 50_000_000
+LONGEST_SIDE = 1600  # pixels: enough for a page, light on a bad line
+
+CATALOG = {"/Type", "/Pages", "/Version", "/Extensions", "/Outlines", "/PageLabels", "/Dests", "/Lang"} | {
+    "/MarkInfo",
+    "/StructTreeRoot",
+    "/OCProperties",
+    "/OutputIntents",
+    "/PageLayout",
+    "/ViewerPreferences",
+}
+TELLTALE = {"/Metadata", "/PieceInfo", "/LastModified", "/AA", "/OpenAction", "/AF", "/JS", "/EmbeddedFiles"}
+JPEG_KEPT = {0xE0, 0xE2, 0xEE}  # JFIF, colour profile, Adobe's colour transform
+
+
+def clean_pdf(source, target):
+    """Keeps pages, bookmarks and links. Comments and forms become part of the page when they are printed."""
+    import pikepdf
+
+    try:
+        pdf = pikepdf.open(source)
+    except pikepdf.PasswordError:
+        return {"refused": "locked"}
+    if pdf.is_encrypted:
+        return {"refused": "locked"}
+    pdf.flatten_annotations("print")
+    del pdf.docinfo
+    names = pdf.Root.get("/Names", {}).get("/Dests")
+    for key in set(pdf.Root.keys()) - CATALOG:
+        del pdf.Root[key]
+    if names is not None:
+        pdf.Root.Names = pikepdf.Dictionary(Dests=names)
+    for page in pdf.pages:
+        if "/Annots" in page:
+            page.Annots = pikepdf.Array(note for note in page.Annots if note.get("/Subtype") == "/Link")
+    for record in pdf.objects:
+        _clean_object(record)
+    pdf.remove_unreferenced_resources()
+    pdf.save(target, deterministic_id=True, object_stream_mode=pikepdf.ObjectStreamMode.generate)
+    return {"pages": len(pdf.pages)}
+
+
+def _clean_object(record):
+    import pikepdf
+
+    if isinstance(record, pikepdf.Array):
+        _clean_children(record)
+    if not isinstance(record, pikepdf.Dictionary | pikepdf.Stream):
+        return
+    for key in TELLTALE & set(record.keys()):
+        del record[key]
+    action = record.get("/A")
+    if isinstance(action, pikepdf.Dictionary) and "/S" in action:
+        if not _leads_somewhere(action):
+            del record["/A"]
+        elif "/Next" in action:
+            del action["/Next"]
+    if isinstance(record, pikepdf.Stream) and record.get("/Filter") == "/DCTDecode":
+        parameters = record.get("/DecodeParms")
+        record.write(without_exif(record.read_raw_bytes()), filter=record.Filter, decode_parms=parameters)
+    _clean_children(record.values())
+
+
+def _clean_children(children):
+    for child in children:
+        if not getattr(child, "is_indirect", True):
+            _clean_object(child)
+
+
+def _leads_somewhere(action):
+    """Whether a link goes to a page of this file or to an address; all others start something."""
+    address = str(action.get("/URI", ""))
+    return action.S == "/GoTo" or (action.S == "/URI" and address.startswith(("http:", "https:", "mailto:")))
+
+
+def without_exif(jpeg):
+    """The bytes of a JPEG without what camera and editor wrote into it; the picture is not touched."""
+    kept, at = [jpeg[:2]], 2
+    while at + 4 <= len(jpeg) and jpeg[at] == 0xFF and jpeg[at + 1] != 0xDA:
+        marker, end = jpeg[at + 1], at + 2 + int.from_bytes(jpeg[at + 2 : at + 4])
+        is_note = marker == 0xFE or (0xE0 <= marker <= 0xEF and marker not in JPEG_KEPT)
+        if not is_note:
+            kept.append(jpeg[at:end])
+        at = end
+    return b"".join([*kept, jpeg[at:]])
+
+
+def clean_image(source, target):
+    """The same picture, upright, at most LONGEST_SIDE, drawn anew so that nothing hidden comes along."""
+    from PIL import Image, ImageOps
+
+    Image.MAX_IMAGE_PIXELS = None  # what stands in the header is compared below, before a pixel is read
+    with Image.open(source, formats=["JPEG", "PNG", "WEBP"]) as opened:
+        if opened.width * opened.height > MAX_PIXELS:
+            return {"refused": "huge"}
+        kind, has_alpha = opened.format, opened.has_transparency_data
+        picture = ImageOps.exif_transpose(opened).convert("RGBA" if has_alpha else "RGB")
+    picture.thumbnail((LONGEST_SIDE, LONGEST_SIDE))
+    picture.info = {}
+    picture.save(target, kind, quality=85, optimize=True)
+    return {"pages": None}
+
+
+def main(kind, source, target):
+    for limit, most in LIMITS.items():
+        with suppress(ValueError, OSError):  # macOS knows no limit of memory
+            resource.setrlimit(limit, (most, most))
+    said = {"pdf": clean_pdf, "image": clean_image}[kind](source, target)
+    json.dump(said, sys.stdout)
+
+
+if __name__ == "__main__":
+    main(*sys.argv[1:])
