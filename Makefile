@@ -11,10 +11,12 @@ PYTEST := $(VENV)/bin/pytest -n 2
 export PYTHONUTF8 := 1
 
 .DEFAULT_GOAL := help
-.PHONY: help run test dev lint format
+.PHONY: help install run test dev lint format
 
 help: ## list these commands
 	@sed -n 's/^\([a-z]*\):.*## /make \1\t/p' Makefile | expand -t 16
+
+install: $(VENV)/run.stamp ## install what the archive needs and start nothing, as on a server
 
 run: $(VENV)/run.stamp ## serve the archive on http://127.0.0.1:8000/ (PORT=8123 takes another port)
 	@MMN_PLAIN_HTTP=1 $(VENV)/bin/python manage.py serve "127.0.0.1:$(PORT)"
@@ -45,7 +47,7 @@ $(VENV)/run.stamp: uv.lock $(UV)
 	@$(UV) sync --frozen --no-default-groups --inexact
 	@touch $@
 
-$(VENV)/dev.stamp: uv.lock $(UV)
+$(VENV)/dev.stamp: uv.lock pyproject.toml $(UV)
 	@$(UV) sync --locked
 	@touch $@ $(VENV)/run.stamp
 

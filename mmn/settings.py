@@ -20,7 +20,6 @@ BASE_DIR = Path(__file__).resolve().parent.parent
 VAR_DIR = Path(os.environ.get("MMN_VAR", BASE_DIR / "var")).absolute()
 VAR_DIR.mkdir(mode=0o700, parents=True, exist_ok=True)
 
-
 # Where the archive is found
 
 PLAIN_HTTP = environment.switch("MMN_PLAIN_HTTP")
@@ -59,6 +58,7 @@ MIDDLEWARE = [
     "csp.middleware.CSPMiddleware",
     "mmn.headers.StrictHeadersMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
+    "mmn.middleware.PrivateAnswersMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
@@ -108,7 +108,7 @@ TIME_ZONE = "Asia/Bangkok"
 
 # Signing in
 
-LOGIN_URL = "admin:login"
+LOGIN_URL = "sign-in"
 LOGIN_REDIRECT_URL = "/"
 AUTH_PASSWORD_VALIDATORS = [
     {"NAME": f"django.contrib.auth.password_validation.{name}"}

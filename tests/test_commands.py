@@ -9,6 +9,7 @@ import sys
 import time
 import uuid
 from contextlib import contextmanager
+from http.client import HTTPConnection
 from http.cookiejar import CookieJar
 from pathlib import Path
 from urllib.parse import urlencode, urlsplit
@@ -182,12 +183,43 @@ def test_a_postgresql_that_does_not_know_every_script_is_refused_and_stays_empty
     assert f"The database has {told}: make one with createdb" in migrated.stderr
 
 
+GUNICORN = [sys.executable, "-m", "gunicorn", "-c", CHECKOUT / "mmn" / "gunicorn.py", "--bind"]
+
+
 def test_gunicorn_itself_refuses_to_show_plain_http_to_others(environment, port):
-    gunicorn = [sys.executable, "-m", "gunicorn", "-c", CHECKOUT / "mmn" / "gunicorn.py"]
-    command = [*gunicorn, "--bind", f"0.0.0.0:{port}"]
+    command = [*GUNICORN, f"0.0.0.0:{port}"]
     refused = subprocess.run(command, env=environment, capture_output=True, text=True, timeout=60)
     assert refused.returncode == 1
     assert refused.stderr.splitlines()[-1] == "MMN_PLAIN_HTTP=1 is for this machine only: bind to 127.0.0.1."
+
+
+def test_on_a_server_the_proxy_says_whether_a_reader_came_by_https(environment, port):
+    environment |= {"MMN_PLAIN_HTTP": "0", "SITE_URL": "https://archive.example.org"}
+    process = subprocess.Popen([*GUNICORN, f"127.0.0.1:{port}"], env=environment)
+    try:
+        while not answers(port):
+            assert process.poll() is None
+            time.sleep(0.1)
+        assert status_and_place(port, "http") == (301, "https://archive.example.org/robots.txt")
+        assert status_and_place(port, "https") == (200, None)
+    finally:
+        process.terminate()
+        process.wait(timeout=30)
+
+
+def answers(port):
+    with socket.socket() as visitor:
+        return visitor.connect_ex(("127.0.0.1", port)) == 0
+
+
+def status_and_place(port, scheme):
+    """Status and Location of /robots.txt as the proxy of archive.example.org asks for it."""
+    connection = HTTPConnection("127.0.0.1", port)
+    headers = {"Host": "archive.example.org", "X-Forwarded-Proto": scheme}
+    connection.request("GET", "/robots.txt", headers=headers)
+    answer = connection.getresponse()
+    connection.close()
+    return answer.status, answer.headers["Location"]
 
 
 def test_make_refuses_an_old_python_before_it_installs_anything(tmp_path):
