@@ -4,7 +4,7 @@ from django.db import OperationalError, connections
 
 @register(Tags.database)
 def databases_are_usable(databases=None, **kwargs):
-    """Each database answers and knows the letters of every script: without a UTF-8 locale PostgreSQL does not."""
+    """Each database answers and knows the letters of every script, as PostgreSQL does in UTF-8 only."""
     return [error for alias in databases or [] if (error := unusable(connections[alias]))]
 
 

@@ -36,8 +36,8 @@ def temporary_server():
         try:
             run("initdb", *INITDB.split(), "-D", data)
             run("pg_ctl", "start", "-w", "-D", data, "-l", log, "-o", f"{SETTINGS} -k '{folder}'")
-        except subprocess.CalledProcessError as failed:
-            said = log.read_text() if log.exists() else failed.stderr
+        except (subprocess.CalledProcessError, OSError) as failed:
+            said = log.read_text() if log.exists() else getattr(failed, "stderr", failed)
             raise SystemExit(f"The PostgreSQL server of the tests did not start: {said}") from None
         try:
             yield f"postgresql://postgres@/postgres?host={folder}"
