@@ -4,7 +4,7 @@ from django.conf import settings
 class PrivateAnswersMiddleware:
     """What is answered to somebody signed in stays between the two: no cache keeps it, nothing tells of it.
 
-    An answer that sets a cookie is just as private. It stands around the session middleware, to see its cookie.
+    So does an answer that sets a cookie: this stands around the middleware that sets them.
     """
 
     def __init__(self, get_response):

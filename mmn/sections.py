@@ -24,7 +24,7 @@ LISTS = {
 
 
 class Section:
-    """One list narrowed by `parameters`, asked with the list's own filters: the same count, the same order."""
+    """One list narrowed by `parameters`, asked by its own filters: the same count and order."""
 
     def __init__(self, name, request, parameters):
         view = LISTS[name]

@@ -1,13 +1,15 @@
 from django.urls import path
 
-from publications import views
+from publications import files
+from publications.views import ProjectDetail, ProjectList, PublicationDetail, PublicationList
 
 app_name = "publications"
 urlpatterns = [
-    path("publications/", views.PublicationList.as_view(), name="publication-list"),
-    path("publications/<int:number>/", views.PublicationDetail.as_view()),
-    path("publications/<int:number>/<slug>/", views.PublicationDetail.as_view(), name="publication-detail"),
-    path("projects/", views.ProjectList.as_view(), name="project-list"),
-    path("projects/<int:number>/", views.ProjectDetail.as_view()),
-    path("projects/<int:number>/<slug>/", views.ProjectDetail.as_view(), name="project-detail"),
+    path("publications/", PublicationList.as_view(), name="publication-list"),
+    path("publications/<int:number>/", PublicationDetail.as_view(), name="publication-detail"),
+    path("publications/<int:number>/<str:slug>/", PublicationDetail.as_view(), name="publication-detail"),
+    path("projects/", ProjectList.as_view(), name="project-list"),
+    path("projects/<int:number>/", ProjectDetail.as_view(), name="project-detail"),
+    path("projects/<int:number>/<str:slug>/", ProjectDetail.as_view(), name="project-detail"),
+    *files.urlpatterns,
 ]

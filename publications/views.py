@@ -3,7 +3,7 @@ from django.utils.translation import gettext_lazy as _
 from mmn.detail import RecordDetail
 from mmn.listing import FacetedList
 from publications.filters import ProjectFilter, PublicationFilter
-from publications.models import Project, Publication
+from publications.models import Contribution, Project, Publication
 
 
 class PublicationList(FacetedList):
@@ -17,7 +17,11 @@ class PublicationDetail(RecordDetail):
 
     def get_context_data(self, **kwargs):
         user, publication = self.request.user, self.object
+        contributions = publication.contributions.visible_to(user).select_related("person", "organisation")
         return super().get_context_data(**kwargs) | {
+            "contributions": contributions,
+            "authors": [one for one in contributions if one.role == Contribution.Role.AUTHOR],
+            "publishers": [one for one in contributions if one.role == Contribution.Role.PUBLISHER],
             "event_links": publication.event_links.visible_to(user).select_related("event"),
             "has_text": publication.passages.visible_to(user).exists(),
             "follow_ups": publication.follow_ups.visible_to(user).for_cards(user),

@@ -47,12 +47,10 @@ class PublicationQuerySet(RecordQuerySet):
         )
 
     def for_page(self, user):
-        """Load who made it and what it is related to, both ways, as far as the reader may see it."""
-        people = Contribution.objects.visible_to(user).select_related("person", "organisation")
+        """Load what it is related to, both ways, as far as the reader may see it."""
         return self.for_cards(user).prefetch_related(
             Prefetch("related", Publication.objects.visible_to(user)),
             Prefetch("derived", Publication.objects.visible_to(user)),
-            Prefetch("contributions", people),
         )
 
 
