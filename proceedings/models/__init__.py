@@ -1,7 +1,7 @@
 from proceedings.models.events import Event, EventKind, EventPublication, EventTheme
 from proceedings.models.instruments import Instrument, InstrumentKind
 from proceedings.models.mentions import Mention
-from proceedings.models.outcomes import Figure, FollowUp, Response
+from proceedings.models.outcomes import Figure, FollowUp, Response, with_outcomes
 from proceedings.models.sessions import (
     Participation,
     ParticipationRole,
@@ -41,4 +41,5 @@ __all__ = [
     "Statement",
     "StatementKind",
     "StatementTheme",
+    "with_outcomes",
 ]

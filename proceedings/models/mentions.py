@@ -2,6 +2,7 @@
 
 from django.core.exceptions import ValidationError
 from django.db import models
+from django.db.models import Prefetch
 from django.utils.translation import gettext_lazy as _
 
 from members.models import Organisation, Person
@@ -16,6 +17,13 @@ from publications.models import Project, Publication
 
 
 class MentionQuerySet(VisibleQuerySet):
+    def with_passages(self, user):
+        passages = Passage.objects.visible_to(user).with_address(user)
+        return self.prefetch_related(Prefetch("passage", passages))
+
+    def as_read(self):
+        return self.order_by("passage__publication", "passage__position", "pk")
+
     def with_targets(self):
         """Load what `target` and its address touch; `visible_to` asks all of it."""
         return self.select_related(

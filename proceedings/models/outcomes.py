@@ -18,6 +18,12 @@ from proceedings.quotes import is_quoted
 from publications.models import Project, Publication
 
 
+class ResponseQuerySet(VisibleQuerySet):
+    def for_cards(self, user):
+        statements = Statement.objects.visible_to(user).with_speakers(user)
+        return self.prefetch_related(Prefetch("statement", statements), Prefetch("to", statements))
+
+
 class Response(Visible):
     """A statement that takes up another one."""
 
@@ -37,6 +43,8 @@ class Response(Visible):
         Statement, models.CASCADE, verbose_name=_("earlier statement"), related_name="responses_received"
     )
 
+    objects = ResponseQuerySet.as_manager()
+
     class Meta:
         verbose_name = _("response")
         verbose_name_plural = _("responses")
@@ -53,6 +61,13 @@ class Response(Visible):
 
 
 class FollowUpQuerySet(VisibleQuerySet):
+    def with_targets(self, user):
+        """Load what `target` and its address touch; `visible_to` asks all of it."""
+        statements = Statement.objects.visible_to(user).with_speakers(user)
+        return self.select_related("event", "publication", "project").prefetch_related(
+            Prefetch("statement", statements)
+        )
+
     def for_cards(self, user):
         """Load what `_follow_up.html` touches."""
         return self.prefetch_related(
@@ -218,3 +233,14 @@ class Figure(Versioned, Visible):
         super().clean()
         if self.statement_id and not is_quoted(self.printed, self.statement.words):
             raise ValidationError({"printed": _("This does not stand in the statement. Copy it from there.")})
+
+
+def with_outcomes(statements, user):
+    """Load what each of `statements` led to: who took it up, what came of it, the figures it gives."""
+    responses = Response.objects.visible_to(user).for_cards(user)
+    return statements.prefetch_related(
+        Prefetch("responses_given", responses),
+        Prefetch("responses_received", responses),
+        Prefetch("follow_ups", FollowUp.objects.visible_to(user).for_cards(user)),
+        Prefetch("figures", Figure.objects.visible_to(user).prefetch_related("countries")),
+    )

@@ -1,6 +1,7 @@
 from django.core.exceptions import ValidationError
 from django.db import models
 from django.db.models import Case, F, Prefetch, Q, Value, When
+from django.db.models.functions import Coalesce
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 from taggit.managers import TaggableManager
@@ -31,6 +32,15 @@ class SessionQuerySet(RecordQuerySet):
         """Load what a row of the agenda touches."""
         people = Participation.objects.visible_to(user).for_cards(user)
         return self.select_related("event").prefetch_related(Prefetch("participations", people))
+
+    def for_page(self, user):
+        parents = Session.objects.visible_to(user).select_related("event")
+        return self.select_related("event").prefetch_related(Prefetch("parent", parents), "themes")
+
+    def as_agenda(self):
+        """In the order of the agenda, the groups of a row right behind it."""
+        place, number = Coalesce("parent__position", "position"), Coalesce("parent__number", "number")
+        return self.order_by(place, number, F("parent").asc(nulls_first=True), "position", "number")
 
 
 class SessionTheme(ThemeItem):
@@ -130,6 +140,13 @@ class ParticipationQuerySet(VisibleQuerySet):
         """Role by role in the order of `ParticipationRole`, and within a role one person's parts together."""
         place = Case(*(When(role=role, then=Value(n)) for n, role in enumerate(ParticipationRole)))
         return self.order_by(place, F("person__sort_name").asc(nulls_last=True), "position", "pk")
+
+    def with_statements(self, user):
+        """Load, for the page of a person or organisation, each part with its event and what was said."""
+        statements = self.model.statements.rel.related_model.objects.visible_to(user).with_speakers(user)
+        return (
+            self.for_cards(user).select_related("event").prefetch_related(Prefetch("statements", statements))
+        )
 
 
 class Participation(RoleBase):

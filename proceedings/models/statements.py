@@ -1,6 +1,6 @@
 from django.core.exceptions import ValidationError
 from django.db import models
-from django.db.models import Prefetch, Q
+from django.db.models import Count, Prefetch, Q
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 from taggit.managers import TaggableManager
@@ -82,6 +82,25 @@ class StatementQuerySet(RecordQuerySet):
     def for_cards(self, user):
         """Load what `_recommendation_card.html` touches."""
         return self.with_speakers(user).prefetch_related("audiences", "countries", "themes")
+
+    def for_page(self, user):
+        instruments = Instrument.objects.visible_to(user)
+        return self.for_cards(user).prefetch_related(Prefetch("instruments", instruments))
+
+    def numbered_beside(self, statement):
+        """The printed lists that `statement` stands in: what is numbered in its part and session."""
+        if not statement.number_printed:
+            return self.none()
+        passage = statement.passage
+        beside = self.filter(passage__part=passage.part_id, passage__session=passage.session_id)
+        return beside.exclude(number_printed="")
+
+    def sharing_themes_with(self, statement):
+        """Those that share a theme with `statement`, most themes first; it is not one of them itself."""
+        themes = statement.theme_items.values("tag")
+        shared = Count("theme_items", filter=Q(theme_items__tag__in=themes))
+        found = self.exclude(pk=statement.pk).annotate(shared=shared).filter(shared__gt=0)
+        return found.order_by("-shared", "position", "number")
 
 
 class Statement(Keyed, Versioned, Visible):
@@ -170,6 +189,11 @@ class Statement(Keyed, Versioned, Visible):
                 },
                 params={"figures": " · ".join(lost)},
             )
+
+    @property
+    def voice(self):
+        """The name of whoever speaks: the speaker, else the small group, else the document."""
+        return str(self.speaker or self.group or self.passage.part.publication)
 
     @property
     def group(self):

@@ -1,5 +1,7 @@
 """A document's own text, cut into passages in reading order."""
 
+from pathlib import PurePath
+
 from django.core.exceptions import ValidationError
 from django.db import models
 from django.db.models import F, Prefetch, Q
@@ -72,6 +74,13 @@ class PassageQuerySet(RecordQuerySet):
         """Those of its sessions, and those outside any session in a document that records it."""
         documents = EventPublication.objects.records().filter(event=event).values("publication")
         return self.filter(Q(session__event=event) | Q(session=None, publication__in=documents))
+
+    def of_document_recording(self, event):
+        documents = EventPublication.objects.records().filter(event=event).values("publication")
+        return self.filter(publication__in=documents)
+
+    def captions(self):
+        return self.filter(style=Passage.Style.CAPTION)
 
     def as_read(self):
         """In reading order, each footnote right behind the passage that bears its marker."""
@@ -161,6 +170,9 @@ class Passage(Keyed, Versioned, Guarded):
     def get_absolute_url(self):
         return f"{self.part.get_absolute_url()}#{self.anchor}"
 
+    def get_image_url(self):
+        return reverse("proceedings:passage-image", args=[self.pk, self.image_name])
+
     def clean(self):
         super().clean()
         if self.part_id and self.part.publication_id != self.publication_id:
@@ -184,6 +196,14 @@ class Passage(Keyed, Versioned, Guarded):
     @property
     def anchor(self):
         return f"p{self.number}"
+
+    @property
+    def image_name(self):
+        return f"{self.anchor}{PurePath(self.image.name).suffix}"
+
+    @property
+    def cells(self):
+        return self.text.split("\t")
 
     @property
     def event(self):

@@ -1,0 +1,175 @@
+from dataclasses import dataclass
+
+from django.db.models import F, Q
+from django.db.models.functions import Coalesce
+from django.utils.translation import gettext_lazy as _
+
+from members.models import Organisation, Person
+from mmn.filters import (
+    Choices,
+    FacetedFilterSet,
+    FacetFilter,
+    Link,
+    Records,
+    SortFilter,
+    YearsMixin,
+    theme_filter,
+)
+from mmn.models import Country, Theme
+from proceedings.models import (
+    Audience,
+    Event,
+    EventKind,
+    EventPublication,
+    EventTheme,
+    Figure,
+    Instrument,
+    InstrumentKind,
+    Participation,
+    Recommendation,
+    StatementTheme,
+)
+from publications.models import Publication
+
+READING_ORDER = ["passage__publication", "position", "number"]
+SAID_ON = Coalesce("passage__session__event__earliest", "passage__publication__earliest")
+
+
+@dataclass(frozen=True)
+class GuardedLink(Link):
+    """A link over many-to-many: its values are records of `to`, which can be hidden by themselves."""
+
+    to: type | None = None
+
+    def rows(self, user):
+        return super().rows(user).filter(**{f"{self.value}__in": self.to.objects.visible_to(user)})
+
+
+class RecordedLink(Link):
+    """Ties what stands in a document to the event that the document records."""
+
+    def rows(self, user):
+        return super().rows(user).records()
+
+
+class EventFilter(YearsMixin, FacetedFilterSet):
+    theme = theme_filter(EventTheme)
+    country = FacetFilter(
+        Link(Event.countries.through, "event", "country"),
+        Link(Event.held_in.through, "event", "country"),
+        values=Records(Country),
+        label=_("Country (held in or about)"),
+    )
+    kind = FacetFilter(Link(Event, "pk", "kind"), values=Choices(EventKind), label=_("Kind"))
+    organisation = FacetFilter(
+        Link(Participation, "event", "organisation"),
+        GuardedLink(Participation, "event", "organisations", to=Organisation),
+        values=Records(Organisation),
+        label=_("Organisation"),
+    )
+    person = FacetFilter(Link(Participation, "event", "person"), values=Records(Person), label=_("Person"))
+    sort = SortFilter(
+        {
+            "newest": (_("newest first"), [F("earliest").desc(nulls_last=True), "title", "pk"]),
+            "oldest": (_("oldest first"), [F("earliest").asc(nulls_last=True), "title", "pk"]),
+            "title": (_("title"), ["title", "pk"]),
+        }
+    )
+
+    class Meta:
+        model = Event
+        fields = []
+
+
+class RecommendationFilter(YearsMixin, FacetedFilterSet):
+    theme = theme_filter(StatementTheme)
+    addressee = FacetFilter(
+        Link(Recommendation.audiences.through, "statement", "audience"),
+        values=Records(Audience),
+        label=_("Addressed to"),
+    )
+    country = FacetFilter(
+        Link(Recommendation.countries.through, "statement", "country"),
+        values=Records(Country),
+        label=_("Country"),
+    )
+    event = FacetFilter(
+        Link(Recommendation, "pk", "passage__session__event"),
+        RecordedLink(EventPublication, "publication__passages__statements", "event"),
+        values=Records(Event),
+        label=_("Event"),
+    )
+    organisation = FacetFilter(
+        Link(Recommendation, "pk", "speaker__organisation"),
+        GuardedLink(Recommendation, "pk", "speaker__organisations", to=Organisation),
+        values=Records(Organisation),
+        label=_("Organisation of the speaker"),
+    )
+    person = FacetFilter(
+        Link(Recommendation, "pk", "speaker__person"), values=Records(Person), label=_("Speaker")
+    )
+    instrument = FacetFilter(
+        GuardedLink(Recommendation, "pk", "instruments", to=Instrument),
+        values=Records(Instrument),
+        label=_("Agreement or law"),
+    )
+    sort = SortFilter(
+        {
+            "newest": (_("newest first"), [SAID_ON.desc(nulls_last=True), *READING_ORDER]),
+            "oldest": (_("oldest first"), [SAID_ON.asc(nulls_last=True), *READING_ORDER]),
+            "text": (_("in the order of the text"), READING_ORDER),
+        }
+    )
+
+    class Meta:
+        model = Recommendation
+        fields = []
+
+    def from_year(self, queryset, name, year):
+        return self._dated(queryset, super().from_year, name, year)
+
+    def to_year(self, queryset, name, year):
+        return self._dated(queryset, super().to_year, name, year)
+
+    def _dated(self, queryset, narrow, name, year):
+        """A recommendation has the date of its event; in a document that records none, the document's."""
+        user = self.request.user
+        records = EventPublication.objects.visible_to(user).records()
+        events = narrow(Event.objects.visible_to(user), name, year)
+        documents = narrow(Publication.objects.visible_to(user), name, year).exclude(event_links__in=records)
+        recorded = records.filter(event__in=events).values("publication")
+        return queryset.filter(
+            Q(passage__session__event__in=events)
+            | Q(passage__session=None, passage__publication__in=recorded)
+            | Q(passage__session=None, passage__publication__in=documents)
+        )
+
+
+class FigureFilter(FacetedFilterSet):
+    theme = FacetFilter(
+        Link(StatementTheme, "content_object__figures", "tag__slug"),
+        Link(StatementTheme, "content_object__figures", "tag__parent__slug"),
+        values=Records(Theme, "slug"),
+        label=_("Theme"),
+    )
+    country = FacetFilter(
+        Link(Figure.countries.through, "figure", "country"), values=Records(Country), label=_("Place")
+    )
+    basis = FacetFilter(Link(Figure, "pk", "basis", empty=""), values=Choices(Figure.Basis), label=_("Basis"))
+
+    class Meta:
+        model = Figure
+        fields = []
+
+
+class InstrumentFilter(FacetedFilterSet):
+    kind = FacetFilter(Link(Instrument, "pk", "kind"), values=Choices(InstrumentKind), label=_("Kind"))
+    country = FacetFilter(
+        Link(Instrument.countries.through, "instrument", "country"),
+        values=Records(Country),
+        label=_("Country"),
+    )
+
+    class Meta:
+        model = Instrument
+        fields = []

@@ -1,0 +1,30 @@
+from django.urls import path
+
+from proceedings.views.events import EventDetail, EventList, SessionDetail
+from proceedings.views.statements import FigureList, InstrumentList, RecommendationDetail, RecommendationList
+from proceedings.views.texts import EventText, PublicationText
+
+app_name = "proceedings"
+
+urlpatterns = [
+    path("events/", EventList.as_view(), name="event-list"),
+    path("events/<int:number>/", EventDetail.as_view(), name="event-detail"),
+    path("events/<int:number>/<name:slug>/", EventDetail.as_view(), name="event-detail"),
+    path(
+        "events/<int:number>/<name:slug>/sessions/<int:session>/",
+        SessionDetail.as_view(),
+        name="session-detail",
+    ),
+    path("events/<int:number>/<name:slug>/text/", EventText.as_view(), name="event-text"),
+    path("events/<int:number>/<name:slug>/text/<name:part>/", EventText.as_view(), name="event-text-part"),
+    path("publications/<int:number>/<name:slug>/text/", PublicationText.as_view(), name="publication-text"),
+    path(
+        "publications/<int:number>/<name:slug>/text/<name:part>/",
+        PublicationText.as_view(),
+        name="publication-text-part",
+    ),
+    path("recommendations/", RecommendationList.as_view(), name="recommendation-list"),
+    path("recommendations/<int:number>/", RecommendationDetail.as_view(), name="recommendation-detail"),
+    path("figures/", FigureList.as_view(), name="figure-list"),
+    path("instruments/", InstrumentList.as_view(), name="instrument-list"),
+]
