@@ -23,7 +23,7 @@ class OrganisationDetail(RecordDetail):
             "represented": organisation.represented.visible_to(user).with_statements(user),
             "contributions": organisation.contributions.visible_to(user).select_related("publication"),
             "project_roles": organisation.projectroles.visible_to(user).select_related("project"),
-            "mentions": organisation.mentions.visible_to(user).with_passages(user),
+            "mentions": organisation.mentions.visible_to(user).with_passages(user).as_read(),
         }
 
 
@@ -42,5 +42,5 @@ class PersonDetail(RecordDetail):
             "participations": person.participations.visible_to(user).with_statements(user),
             "contributions": person.contributions.visible_to(user).select_related("publication"),
             "project_roles": person.projectroles.visible_to(user).select_related("project"),
-            "mentions": person.mentions.visible_to(user).with_passages(user),
+            "mentions": person.mentions.visible_to(user).with_passages(user).as_read(),
         }

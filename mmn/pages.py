@@ -1,14 +1,23 @@
 """The pages that stand over all kinds of records."""
 
+from collections import Counter
+
+from django.http import QueryDict
 from django.shortcuts import redirect
+from django.urls import reverse
+from django.utils.functional import cached_property
+from django.utils.translation import gettext_lazy as _
 from django.views.generic import DetailView, ListView, TemplateView
 
 from members.models import Organisation
+from members.views import OrganisationList, PersonList
 from mmn.models import Country, Term, Theme
 from mmn.parameters import clean_parameters
-from mmn.sections import sections, totals
 from proceedings.models import Passage
+from proceedings.views.events import EventList
+from proceedings.views.statements import RecommendationList
 from publications.models import OldAddress
+from publications.views import ProjectList, PublicationList
 
 # The network's own record, and the passage in which its proceedings say what it is.
 NETWORK = "mekong-migration-network"
@@ -16,6 +25,68 @@ WHAT_IT_IS = {"publication__slug": "15th-anniversary-proceedings", "language": "
 
 # On the former site every page was known by one of these keys.
 OLD_KEYS = ("page_id", "p")
+
+LISTS = {
+    "proceedings:recommendation-list": RecommendationList,
+    "publications:publication-list": PublicationList,
+    "proceedings:event-list": EventList,
+    "publications:project-list": ProjectList,
+    "members:organisation-list": OrganisationList,
+    "members:person-list": PersonList,
+}
+
+# How many records of a list are shown on a page over several lists.
+FIRST = 5
+
+
+class Section:
+    """One list narrowed by `parameters`, asked by its own filters: the same count and order."""
+
+    def __init__(self, name, request, parameters):
+        view = LISTS[name]
+        data = QueryDict(mutable=True)
+        data.update(parameters)
+        self.user, self.model, self.title = request.user, view.model, view.extra_context["title"]
+        self.address = f"{reverse(name)}?{data.urlencode()}" if data else reverse(name)
+        visible = self.model._default_manager.visible_to(request.user)
+        self.filterset = view.filterset_class(data, queryset=visible, request=request)
+
+    @cached_property
+    def found(self):
+        return self.filterset.qs if self.filterset.is_valid() else self.filterset.queryset.none()
+
+    @cached_property
+    def count(self):
+        return self.found.count()
+
+    @cached_property
+    def first(self):
+        return self.found.for_cards(self.user)[:FIRST]
+
+    @property
+    def card(self):
+        """The template that shows one of its records in a list."""
+        meta = self.model._meta
+        return f"{meta.app_label}/_{meta.model_name}_card.html"
+
+
+def sections(request, **parameters):
+    """A section for each list that knows all `parameters`."""
+    return [
+        Section(name, request, parameters)
+        for name, view in LISTS.items()
+        if parameters.keys() <= view.filterset_class.base_filters.keys()
+    ]
+
+
+def totals(request, facet):
+    """How many records of all kinds stand under each value of `facet`."""
+    counts = Counter()
+    for section in sections(request):
+        if found := section.filterset.filters.get(facet):
+            for option in found.options(section.found, []):
+                counts[option.value] += option.count
+    return counts
 
 
 class Home(TemplateView):
@@ -32,11 +103,18 @@ class Home(TemplateView):
         return known.filter(query__in=queries).first() if queries else None
 
     def get_context_data(self, **kwargs):
+        recommendations, publications, events, *_others = sections(self.request)
         themes, countries = totals(self.request, "theme"), totals(self.request, "country")
+        counted = [(country, countries[country.code]) for country in Country.objects.all()]
         return super().get_context_data(**kwargs) | {
-            "doors": sections(self.request)[:3],
+            "doors": [
+                (recommendations, _("What was recommended, to whom, by whom and where.")),
+                (publications, _("Reports, books and statements, with the languages they exist in.")),
+                (events, _("Workshops and meetings: who took part, what was said, what came of it.")),
+            ],
+            "latest": [publications, events],
             "themes": [(theme, themes[theme.slug]) for theme in Theme.objects.filter(parent=None)],
-            "countries": [(country, countries[country.code]) for country in Country.objects.all()],
+            "countries": sorted(counted, key=lambda pair: -pair[1]),
         }
 
 
@@ -54,6 +132,7 @@ class About(TemplateView):
 
 class Glossary(ListView):
     queryset = Term.objects.prefetch_related("equivalents__language")
+    ordering = ["-status", "term", "avoid", "pk"]
 
 
 class ThemeList(ListView):

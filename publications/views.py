@@ -20,13 +20,20 @@ class PublicationDetail(RecordDetail):
         contributions = publication.contributions.visible_to(user).select_related("person", "organisation")
         return super().get_context_data(**kwargs) | {
             "contributions": contributions,
-            "authors": [one for one in contributions if one.role == Contribution.Role.AUTHOR],
+            "cited": cited(contributions),
             "publishers": [one for one in contributions if one.role == Contribution.Role.PUBLISHER],
             "event_links": publication.event_links.visible_to(user).select_related("event"),
             "has_text": publication.passages.visible_to(user).exists(),
             "follow_ups": publication.follow_ups.visible_to(user).for_cards(user),
-            "mentions": publication.mentions.visible_to(user).with_passages(user),
+            "mentions": publication.mentions.visible_to(user).with_passages(user).as_read(),
         }
+
+
+def cited(contributions):
+    """Whose names stand before the title: authors, else editors, else the organisation that prepared it."""
+    by_role = {role: [one for one in contributions if one.role == role] for role in Contribution.Role}
+    prepared = [one for one in by_role[Contribution.Role.PREPARATION] if one.organisation]
+    return by_role[Contribution.Role.AUTHOR] or by_role[Contribution.Role.EDITOR] or prepared
 
 
 class ProjectList(FacetedList):
@@ -44,5 +51,5 @@ class ProjectDetail(RecordDetail):
             "publications": project.publications.visible_to(user).for_cards(user),
             "events": project.events.visible_to(user).for_cards(user),
             "follow_ups": project.follow_ups.visible_to(user).for_cards(user),
-            "mentions": project.mentions.visible_to(user).with_passages(user),
+            "mentions": project.mentions.visible_to(user).with_passages(user).as_read(),
         }
