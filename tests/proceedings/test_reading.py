@@ -1,4 +1,4 @@
-"""All that is read out of the founding document stands in it, by the right speaker and about what it names."""
+"""All that is read out of the founding document stands in it, with its speaker, countries and themes."""
 
 import re
 from collections import Counter
