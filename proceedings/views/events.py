@@ -63,13 +63,13 @@ class SessionDetail(DetailView):
     def get_context_data(self, **kwargs):
         session, user = self.object, self.request.user
         said = Statement.objects.visible_to(user).filter(passage__session=session)
-        recommended = said.filter(kind=StatementKind.RECOMMENDATION)
+        statements = with_outcomes(said.for_page(user), user)
         named = Q(session=session) | Q(participation__session=session)
         agenda = [*session.event.sessions.visible_to(user).select_related("event").as_agenda()]
         place = agenda.index(session)
         return super().get_context_data(**kwargs) | {
-            "statements": with_outcomes(said.for_page(user), user),
-            "recommended": recommended.with_speakers(user) if session.kind != SessionKind.GROUP else [],
+            "statements": statements,
+            "recommended": [one for one in statements if one.kind == StatementKind.RECOMMENDATION],
             "roles": session.participations.visible_to(user).for_cards(user).by_role(),
             "groups": session.groups.visible_to(user).for_cards(user),
             "passages": session.passages.visible_to(user).with_address(user).as_read(),
