@@ -1,0 +1,75 @@
+"""Records with everything their pages can show, so that a query count means something."""
+
+from members.models import Organisation, Person
+from mmn.models import Country, Theme
+from proceedings.models import (
+    Audience,
+    Event,
+    EventPublication,
+    EventTheme,
+    Figure,
+    FollowUp,
+    Instrument,
+    Mention,
+    Participation,
+    Passage,
+    Response,
+    Session,
+    Statement,
+    StatementTheme,
+)
+from publications.models import Project
+from tests.baking import make
+
+
+def full_event(**values):
+    event = make(Event, **{"project": make(Project), "date": "2018-08-04"} | values)
+    event.held_in.add(make(Country))
+    event.countries.add(make(Country))
+    make(EventTheme, content_object=event, tag=make(Theme))
+    make(EventPublication, event=event, relation="records")
+    make(FollowUp, event=event)
+    return event
+
+
+def full_part(event, **values):
+    """Somebody's part in `event`, on behalf of an organisation."""
+    part = make(Participation, **{"event": event, "person": make(Person), "role": "speaker"} | values)
+    part.organisations.add(make(Organisation))
+    return part
+
+
+def full_session(event, **values):
+    session = make(Session, event=event, **values)
+    full_part(event, session=session)
+    full_part(event, session=session, role="facilitator")
+    return session
+
+
+def document_of(event):
+    return event.publication_links.get().publication
+
+
+def full_passage(session, **values):
+    passage = make(Passage, publication=document_of(session.event), session=session, **values)
+    for target in [{"session": session}, {"participation": full_part(session.event, session=session)}]:
+        make(Mention, passage=passage, **target)
+    return passage
+
+
+def full_statement(session, **values):
+    """Something said in `session`, by somebody, with what it led to."""
+    passage = values.pop("passage", None) or full_passage(session)
+    speaker = full_part(session.event, session=session)
+    given = {"passage": passage, "speaker": speaker, "kind": "recommendation"} | values
+    statement = make(Statement, **given)
+    statement.audiences.add(make(Audience))
+    statement.countries.add(make(Country))
+    statement.instruments.add(make(Instrument))
+    make(StatementTheme, content_object=statement, tag=make(Theme))
+    other = make(Statement, passage=full_passage(session), speaker=full_part(session.event), kind="remark")
+    make(Response, statement=statement, to=other, kind="agrees")
+    make(Response, statement=other, to=statement, kind="answers")
+    make(Figure, statement=statement).countries.add(make(Country))
+    make(FollowUp, statement=statement, passage=passage).organisations.add(make(Organisation))
+    return statement

@@ -1,0 +1,165 @@
+import pytest
+from django.urls import reverse
+
+from members.models import Person
+from mmn.models import Theme
+from proceedings.models import (
+    Event,
+    Figure,
+    FollowUp,
+    Instrument,
+    Mention,
+    Part,
+    Participation,
+    Passage,
+    Recommendation,
+    Response,
+    Session,
+    Statement,
+    StatementTheme,
+)
+from publications.models import Publication
+from tests.baking import make
+from tests.proceedings.full import full_event, full_passage, full_session, full_statement
+from tests.proceedings.pages import HIDDEN, cost, found, words
+
+pytestmark = pytest.mark.django_db
+
+
+def recommended(said="Be heard", text="", **values):
+    passage = values.pop("passage", None) or make(Passage, text=text or said)
+    return make(Recommendation, passage=passage, words=said, kind="recommendation", **values)
+
+
+def page_of(client, recommendation):
+    return client.get(reverse("proceedings:recommendation-detail", args=[recommendation.pk]))
+
+
+@pytest.mark.parametrize("name", ["recommendation-list", "figure-list"])
+def test_a_list_costs_the_same_for_one_record_or_three(client, name):
+    address = reverse(f"proceedings:{name}")
+    full_statement(full_session(full_event()))
+    one = cost(client, address)
+    for _ in range(2):
+        full_statement(full_session(full_event()))
+    assert cost(client, address) == one
+
+
+def test_the_instruments_cost_the_same_for_one_or_three(client):
+    address, session = reverse("proceedings:instrument-list"), full_session(full_event())
+    costs = []
+    for count in range(1, 4):
+        instrument = make(Instrument)
+        for _ in range(count):
+            full_statement(session, kind="remark").instruments.set([instrument])
+            make(Mention, passage=full_passage(session), instrument=instrument)
+        costs.append(cost(client, address))
+    assert costs[0] == costs[2]
+
+
+def test_the_page_costs_the_same_for_one_of_all_or_three(client):
+    session, theme = full_session(full_event(), kind="group"), make(Theme)
+    this = full_statement(session, number_printed="1")
+    make(StatementTheme, content_object=this, tag=theme)
+    costs = []
+    for _ in range(3):
+        other = full_statement(session)
+        make(StatementTheme, content_object=other, tag=theme)
+        make(Statement, passage=this.passage, kind="issue", number_printed="1")
+        make(Response, statement=this, to=other, kind="recalls")
+        make(Response, statement=other, to=this, kind="agrees")
+        make(FollowUp, statement=this, passage=other.passage)
+        costs.append(cost(client, this.get_absolute_url()))
+    assert costs[0] == costs[2]
+
+
+def test_only_recommendations_have_a_page_of_their_own(client):
+    assert page_of(client, recommended()).status_code == 200
+    assert page_of(client, make(Statement, kind="remark")).status_code == 404
+
+
+def test_a_recommendation_from_a_hidden_passage_answers_as_a_missing_one(client):
+    hidden = recommended(passage=make(Passage, **HIDDEN))
+    answer, missing = page_of(client, hidden), client.get("/recommendations/999999/")
+    assert (answer.status_code, answer.content) == (404, missing.content)
+
+
+def test_the_words_are_marked_where_they_stand_in_their_passage(client):
+    page = page_of(client, recommended("MMN’s voice", text="Raise “MMN’s voice”, again"))
+    assert found("<p>([^<]*)<mark>(.*)</mark>(.*?)</p>", page) == [("Raise “", "MMN’s voice", "”, again")]
+
+
+def test_its_printed_list_is_shown_with_the_issues_above_it(client):
+    group = make(Session, kind="group")
+    passage = make(Passage, session=group)
+    said = {"passage": passage, "number_printed": "1"}
+    issue = make(Statement, kind="issue", heading_printed="The issues", **said)
+    first = recommended(heading_printed="What to do", **said)
+    second = recommended(heading_printed="What to do", **said)
+    recommended(heading_printed="Networking", **said)
+    recommended(heading_printed="What to do", passage=make(Passage, part=passage.part), number_printed="1")
+    context = page_of(client, first).context
+    shown = {name: [one.pk for one in context[name]] for name in ("issues", "neighbours")}
+    assert shown == {"issues": [issue.pk], "neighbours": [first.pk, second.pk]}
+
+
+def test_what_was_voiced_outside_a_list_has_no_neighbours(client):
+    passage = make(Passage)
+    first, _second = recommended(passage=passage), recommended(passage=passage)
+    assert page_of(client, first).context["neighbours"] == []
+
+
+def test_related_ones_share_a_theme_and_those_that_share_most_come_first(client):
+    themes = [make(Theme) for _ in range(3)]
+    this, close, far, other, hidden = (
+        recommended(passage=make(Passage, **given)) for given in [{}, {}, {}, {}, HIDDEN]
+    )
+    of_each = {this: themes[:2], far: themes[:1], close: themes[:2], other: themes[2:], hidden: themes}
+    for one, given in of_each.items():
+        for theme in given:
+            make(StatementTheme, content_object=one, tag=theme)
+    assert [*page_of(client, this).context["related"]] == [close, far]
+
+
+def test_it_is_cited_with_who_where_and_its_address(client, settings):
+    settings.SITE_URL = "https://archive.example.org"
+    event = make(Event, title="Workshop", city="Chiang Mai", date="2018-08-04")
+    speaker = make(Participation, event=event, person=make(Person, name="Ei Ei"), capacity="MMN member")
+    part = make(Part, publication=make(Publication, title="Proceedings"))
+    passage = make(Passage, session=make(Session, event=event, title="Plenary"), part=part, number=7)
+    one = recommended("Be heard", passage=passage, speaker=speaker)
+    [cited] = found('<p class="citation">(.*?)</p>', page_of(client, one))
+    assert words(cited) == (
+        "Be heard Ei Ei, MMN member. Plenary. Workshop, Chiang Mai, 4 August 2018."
+        f" In: Proceedings, passage 7. https://archive.example.org/recommendations/{one.pk}/"
+    )
+
+
+def test_an_instrument_has_its_place_on_the_one_page_of_all(client):
+    instruments = [make(Instrument) for _ in range(30)]
+    page = client.get(instruments[0].get_absolute_url().partition("#")[0])
+    assert set(found(r'id="(i\d+)"', page)) == {f"i{instrument.pk}" for instrument in instruments}
+
+
+def test_an_instrument_shows_only_what_the_reader_may_see_of_it(client):
+    instrument = make(Instrument)
+    shown, _hidden = (
+        make(Statement, passage=make(Passage, **given), kind="remark") for given in ({}, HIDDEN)
+    )
+    for statement in Statement.objects.all():
+        statement.instruments.add(instrument)
+        make(Mention, passage=statement.passage, instrument=instrument)
+    [listed] = client.get(reverse("proceedings:instrument-list")).context["object_list"]
+    assert [*listed.statements.all()] == [shown]
+    assert [mention.passage for mention in listed.mentions.all()] == [shown.passage]
+
+
+def test_a_figure_stands_with_its_value_what_it_counts_and_its_sentence(client):
+    statement = make(Statement, passage=make(Passage, text="1.07 million migrants are abroad"))
+    given = {"printed": "1.07 million", "value": 1070000, "unit": "migrants", "what": "Migrants abroad"}
+    make(Figure, statement=statement, qualifier="around", basis="estimate", period="2018", **given)
+    [card] = found('<ol class="cards".*?</ol>', client.get(reverse("proceedings:figure-list")))
+    assert words(card).startswith(
+        "around 1,070,000 migrants Migrants abroad As printed 1.07 million Basis estimate Period 2018"
+        " 1.07 million migrants are abroad"
+    )

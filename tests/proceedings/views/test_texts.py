@@ -1,0 +1,190 @@
+import re
+
+import pytest
+from django.urls import reverse
+
+from mmn.models import Language
+from mmn.visibility import Level
+from proceedings.models import Event, EventPublication, FollowUp, Mention, Part, Passage, Session, Statement
+from publications.models import Publication
+from tests.baking import make
+from tests.proceedings.full import document_of, full_event, full_session, full_statement
+from tests.proceedings.pages import HIDDEN, cost, found, words
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def document():
+    return make(Publication)
+
+
+def recorded(document, **values):
+    event = make(Event, **values)
+    make(EventPublication, event=event, publication=document, relation="records")
+    return event
+
+
+def text_url(document, part=None):
+    name = "publication-text-part" if part else "publication-text"
+    return reverse(
+        f"proceedings:{name}", args=[document.number, document.slug, *([part.slug] if part else [])]
+    )
+
+
+def anchors(response):
+    return found(r'id="(p\d+)"', response)
+
+
+def passages(document, **of_each):
+    """Passages p1, p2 … of `document` in one language, with the values given for each."""
+    language, count = make(Language), len(next(iter(of_each.values())))
+    rows = [{name: values[n] for name, values in of_each.items()} for n in range(count)]
+    return [
+        make(Passage, **{"publication": document, "language": language, "number": n, "position": n} | row)
+        for n, row in enumerate(rows, start=1)
+    ]
+
+
+@pytest.mark.parametrize("is_whole", [True, False])
+def test_the_text_costs_the_same_for_one_passage_of_a_kind_or_three(client, is_whole):
+    event = full_event()
+    language, part = make(Language), make(Part, publication=document_of(event))
+    address = event.get_text_url() if is_whole else part.get_absolute_url()
+    costs = []
+    for _ in range(3):
+        statement = full_statement(full_session(event))
+        for of in ({"event": event}, {"publication": document_of(event)}, {"project": event.project}):
+            make(FollowUp, passage=statement.passage, **of)
+        Passage.objects.update(language=language, part=part)
+        costs.append(cost(client, address))
+    assert costs[0] == costs[2]
+
+
+def test_a_footnote_stands_right_behind_the_passage_that_bears_its_marker(client, document):
+    part = make(Part, publication=document)
+    first, _second, _note = passages(document, part=[part] * 3)
+    Passage.objects.filter(number=3).update(note_to=first, style="footnote")
+    assert anchors(client.get(text_url(document))) == ["p1", "p3", "p2"]
+
+
+def test_a_part_has_a_page_of_its_own_with_its_neighbours(client, document):
+    parts = [make(Part, publication=document, position=n) for n in range(3)]
+    passages(document, part=parts)
+    response = client.get(text_url(document, parts[1]))
+    assert anchors(response) == ["p2"]
+    assert (response.context["previous"], response.context["next"]) == (parts[0], parts[2])
+
+
+def test_a_part_without_a_passage_the_reader_may_see_is_missing(client, document):
+    parts = [make(Part, publication=document, position=n) for n in range(2)]
+    passages(document, part=parts, level=[Level.PUBLIC, Level.SECRETARIAT])
+    assert [*client.get(text_url(document)).context["parts"]] == parts[:1]
+    assert client.get(text_url(document, parts[0])).status_code == 200
+    assert client.get(text_url(document, parts[1])).status_code == 404
+
+
+def test_without_text_there_is_no_such_page(client, document):
+    assert client.get(text_url(document)).status_code == 404
+    assert client.get(recorded(document).get_text_url()).status_code == 404
+
+
+def test_the_text_of_an_event_is_that_of_the_document_that_records_it(client, document):
+    event = recorded(document)
+    make(EventPublication, event=event, publication=make(Passage).publication, relation="launched")
+    passages(document, level=[Level.PUBLIC])
+    assert client.get(event.get_text_url()).context["document"] == document
+
+
+def test_what_records_an_event_is_read_at_the_address_of_the_event(client, document):
+    event = recorded(document)
+    [passage] = passages(document, level=[Level.PUBLIC])
+    event_part = reverse("proceedings:event-text-part", args=[event.number, event.slug, passage.part.slug])
+    for address, elsewhere in [
+        (text_url(document), event.get_text_url()),
+        (text_url(document, passage.part), event_part),
+    ]:
+        response = client.get(address)
+        assert (response.status_code, response["Location"]) == (302, elsewhere)
+
+
+def test_a_document_of_a_hidden_event_is_read_at_its_own_address(client, document):
+    event = recorded(document, **HIDDEN)
+    passages(document, level=[Level.PUBLIC])
+    assert anchors(client.get(text_url(document))) == ["p1"]
+    assert client.get(event.get_text_url()).status_code == 404
+
+
+def test_of_two_documents_that_record_an_event_each_can_be_read(client):
+    newer, older = make(Publication, date="2019"), make(Publication, date="2018")
+    event = recorded(newer)
+    make(EventPublication, event=event, publication=older, relation="records")
+    for document in (newer, older):
+        passages(document, text=[f"in {document.date}"])
+    shown = [
+        client.get(address, follow=True).context["document"] for address in map(text_url, (newer, older))
+    ]
+    assert shown == [newer, older]
+
+
+@pytest.mark.parametrize("name", ["event-text", "publication-text"])
+def test_a_wrong_name_leads_to_the_address_of_today_and_tells_nothing_of_hidden_records(client, name):
+    model = {"event-text": Event, "publication-text": Publication}[name]
+    shown, hidden = make(model), make(model, **HIDDEN)
+    response = client.get(reverse(f"proceedings:{name}", args=[shown.pk, "wrong"]))
+    todays = reverse(f"proceedings:{name}", args=[shown.pk, shown.slug])
+    assert (response.status_code, response["Location"]) == (301, todays)
+    assert client.get(reverse(f"proceedings:{name}", args=[hidden.pk, "wrong"])).status_code == 404
+
+
+def test_one_language_is_read_at_a_time(client, document):
+    thai, english = make(Language, code="th", name="Thai"), make(Language, code="en", name="English")
+    for language in (thai, english):
+        make(Passage, publication=document, language=language, number=1)
+    read = {
+        asked: [passage.language for passage in client.get(text_url(document) + asked).context["passages"]]
+        for asked in ("", "?language=th", "?language=en", "?language=xx", "?language=%00")
+    }
+    assert read.pop("?language=th") == [thai]
+    assert [*read.values()] == [[english]] * 4
+
+
+def test_each_passage_links_to_the_records_drawn_from_it(client, document):
+    [passage] = passages(document, session=[make(Session)])
+    remark = make(Statement, passage=passage, kind="remark")
+    call = make(Statement, passage=passage, kind="recommendation")
+    mention = make(Mention, passage=passage)
+    make(Mention, passage=passage, publication=make(Publication, **HIDDEN))
+    [drawn] = found('<details class="drawn">(.*?)</details>', client.get(text_url(document)))
+    assert re.findall('<a href="([^"]*)"', drawn) == [
+        one.get_absolute_url() for one in (remark, call, mention.publication)
+    ]
+
+
+def test_a_link_to_a_passage_leads_to_its_anchor(client):
+    event = full_event()
+    statement = full_statement(full_session(event))
+    link, *_others = found('cite="([^"]*)"', client.get(statement.get_absolute_url()))
+    address, _hash, anchor = link.partition("#")
+    assert anchor in anchors(client.get(address))
+
+
+def test_list_items_rows_and_captions_keep_their_form(client, document):
+    passages(
+        document,
+        part=[make(Part, publication=document)] * 4,
+        style=["list-item", "list-item", "table-row", "caption"],
+        marker=["1", "2", "", ""],
+        text=["First", "Second", "9:00\tWelcome", "At the workshop"],
+    )
+    [section] = found('<section class="text".*?</section>', client.get(text_url(document)))
+    assert re.findall(r"<(ul|li|table|td|figure)\b", section) == [
+        "ul",
+        "li",
+        "li",
+        "table",
+        "td",
+        "td",
+        "figure",
+    ]
+    assert words(section) == "1. First 2. Second 9:00 Welcome At the workshop"
