@@ -11,7 +11,7 @@ from django.utils.translation import pgettext
 
 register = template.Library()
 
-DAY = re.compile(r"(\d{4}(?:-\d\d){0,2})([~?%]?)", re.ASCII)
+DAY = re.compile(r"(\d{4}(?:-(?:0[1-9]|1[0-2])(?:-\d\d)?)?)([~?%]?)", re.ASCII)
 
 
 @register.filter

@@ -1,0 +1,32 @@
+import pytest
+from django.contrib.auth.models import User
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def member(client):
+    client.force_login(User.objects.create_user("member"))
+    return client
+
+
+@pytest.mark.parametrize("path", ["/", "/publications/", "/search/?q=mou", "/no-such-page/", "/sitemap.xml"])
+def test_an_anonymous_answer_sets_no_cookie_and_may_be_kept(client, path):
+    response = client.get(path)
+    assert (dict(response.cookies), response.get("Cache-Control")) == ({}, None)
+
+
+@pytest.mark.parametrize("path", ["/", "/publications/", "/no-such-page/", "/sitemap.xml"])
+def test_an_answer_to_somebody_signed_in_is_kept_by_no_cache(member, path):
+    response = member.get(path)
+    assert (response["Cache-Control"], response.has_header("ETag")) == ("private, no-store", False)
+
+
+def test_a_session_that_has_ended_still_gets_a_private_answer(client, settings):
+    client.cookies[settings.SESSION_COOKIE_NAME] = "ended"
+    assert client.get("/publications/")["Cache-Control"] == "private, no-store"
+
+
+def test_an_answer_that_sets_a_cookie_is_private(client):
+    response = client.get("/account/sign-in/")
+    assert (bool(response.cookies), response["Cache-Control"]) == (True, "private, no-store")

@@ -1,0 +1,138 @@
+import pytest
+
+from members.models import Organisation
+from mmn.models import Country, Equivalent, Term, Theme
+from mmn.visibility import Level
+from proceedings.models import Event, Participation, Recommendation
+from publications.models import OldAddress, Publication, PublicationTheme
+from tests.baking import make
+
+pytestmark = pytest.mark.django_db
+
+
+def shown(response):
+    """{title of a section: (how many it counts, the records it shows)}."""
+    return {str(one.title): (one.count, [*one.first]) for one in response.context["sections"]}
+
+
+def about(theme, **values):
+    publication = make(Publication, **values)
+    make(PublicationTheme, tag=theme, content_object=publication)
+    return publication
+
+
+@pytest.mark.parametrize("query", ["page_id=1687", "p=5875"])
+def test_an_address_of_the_former_site_leads_to_its_publication(client, query):
+    old = make(OldAddress, query=query)
+    response = client.get(f"/?{query}")
+    assert (response.status_code, response["Location"]) == (301, old.publication.get_absolute_url())
+
+
+@pytest.mark.parametrize("query", ["p=5875", "p=7", "p=%00", "p=" + "9" * 300, "page_id=5875"])
+def test_an_old_address_of_a_hidden_publication_gives_the_home_page_like_an_unknown_one(client, query):
+    make(OldAddress, query="p=5875", publication=make(Publication, level=Level.MEMBERS))
+    response = client.get(f"/?{query}")
+    assert (response.status_code, response.content) == (200, client.get("/").content)
+
+
+def test_home_counts_what_the_reader_may_see(client, admin_client):
+    make(Recommendation, kind="recommendation")
+    make(Publication)
+    make(Publication, level=Level.MEMBERS)
+    make(Event)
+    counts = [[door.count for door, _what in one.get("/").context["doors"]] for one in (client, admin_client)]
+    # The passage of the recommendation stands in a publication of its own.
+    assert counts == [[1, 2, 1], [1, 3, 1]]
+
+
+def test_home_counts_a_record_under_the_theme_above_its_own(client):
+    wide = make(Theme, name="Social protection")
+    narrow = make(Theme, name="Social security", parent=wide)
+    about(narrow)
+    about(wide)
+    about(wide, level=Level.MEMBERS)
+    assert client.get("/").context["themes"] == [(wide, 2)]
+    assert client.get("/themes/").context["tree"] == [(wide, 2, [(narrow, 1)])]
+
+
+def test_a_theme_shows_what_each_list_has_on_it(client):
+    theme = make(Theme, name="Health", slug="health")
+    publication = about(theme)
+    about(theme, level=Level.MEMBERS)
+    make(Publication)
+    response = client.get("/themes/health/")
+    assert shown(response) == {"Publications": (1, [publication])}
+    assert response.context["sections"][0].address == "/publications/?theme=health"
+
+
+def test_a_country_shows_what_is_about_it_was_held_there_or_has_its_seat_there(client):
+    laos = make(Country, code="la")
+    publication, event = make(Publication), make(Event)
+    publication.countries.add(laos)
+    event.held_in.add(laos)
+    seat = make(Organisation, country=laos)
+    make(Organisation, country=laos, level=Level.MEMBERS)
+    response = client.get("/countries/la/")
+    assert shown(response) == {
+        "Publications": (1, [publication]),
+        "Events": (1, [event]),
+        "Organisations": (1, [seat]),
+    }
+    assert (laos, 3) in client.get("/countries/").context["counted"]
+
+
+def test_search_asks_every_list_and_shows_the_first_five(client):
+    found = [make(Publication, title=f"Fishers {n}", date=f"201{n}") for n in range(6)]
+    make(Publication, title="Hidden fishers", level=Level.MEMBERS)
+    organisation = make(Organisation, name="Fishers' Union")
+    response = client.get("/search/?q=fishers")
+    assert shown(response) == {
+        "Publications": (6, found[:0:-1]),
+        "Organisations": (1, [organisation]),
+    }
+    assert response.context["sections"][0].address == "/publications/?q=fishers"
+
+
+@pytest.mark.parametrize("q", ["", "%00", "%20", "nowhere"])
+def test_a_search_for_nothing_or_for_what_is_not_there_shows_nothing(client, q):
+    make(Publication)
+    response = client.get(f"/search/?q={q}")
+    assert (response.status_code, shown(response)) == (200, {})
+
+
+def test_the_glossary_gives_each_word_with_its_equivalents(client, django_assert_max_num_queries):
+    terms = [make(Term, term=f"word {n}", status="recommended") for n in range(3)]
+    equivalents = [make(Equivalent, term=term) for term in terms]
+    with django_assert_max_num_queries(3):
+        response = client.get("/glossary/")
+    listed = response.context["term_list"]
+    assert [(term, [*term.equivalents.all()]) for term in listed] == [
+        (term, [equivalent]) for term, equivalent in zip(terms, equivalents, strict=True)
+    ]
+
+
+@pytest.mark.parametrize(("level", "is_named"), [(Level.PUBLIC, True), (Level.MEMBERS, False)])
+def test_about_names_the_network_only_when_its_record_is_open(client, level, is_named):
+    network = make(Organisation, slug="mekong-migration-network", level=level)
+    assert client.get("/about/").context["network"] == (network if is_named else None)
+
+
+@pytest.mark.parametrize("count", [1, 3])
+@pytest.mark.parametrize(
+    ("path", "queries"),
+    [("/", 41), ("/themes/health/", 14), ("/countries/la/", 29), ("/search/?q=health", 24)],
+)
+def test_a_page_over_all_lists_costs_the_same_for_one_or_many(
+    client, django_assert_num_queries, path, queries, count
+):
+    theme, country = make(Theme, slug="health", name="Health"), make(Country, code="la")
+    for number in range(count):
+        publication = about(theme, title=f"Health {number}")
+        publication.countries.add(country)
+        event = make(Event, title=f"Health {number}")
+        event.held_in.add(country)
+        organisation = make(Organisation, name=f"Health {number}", country=country)
+        speaker = make(Participation, event=event, organisation=organisation, role="speaker")
+        make(Recommendation, kind="recommendation", words="Health", speaker=speaker).countries.add(country)
+    with django_assert_num_queries(queries):
+        assert client.get(path).status_code == 200

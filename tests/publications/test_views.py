@@ -1,0 +1,130 @@
+import pytest
+
+from members.models import Organisation, Person
+from mmn.visibility import Level
+from proceedings.models import Event, EventPublication, FollowUp, Mention, Passage
+from publications.models import (
+    Contribution,
+    Edition,
+    Project,
+    ProjectRole,
+    ProjectTheme,
+    Publication,
+    PublicationTheme,
+)
+from tests.baking import make
+
+pytestmark = pytest.mark.django_db
+
+ADDRESS = "https://archive.example.org"
+
+
+def full_publication(**values):
+    publication = make(Publication, project=make(Project), **values)
+    make(Edition, publication=publication, title="Title", summary="Summary", pages=3)
+    make(PublicationTheme, content_object=publication)
+    make(Contribution, publication=publication, person=make(Person), role="author")
+    make(Contribution, publication=publication, organisation=make(Organisation), role="publisher")
+    make(EventPublication, publication=publication)
+    make(Publication, related=publication, relation="about")
+    make(Mention, publication=publication)
+    make(FollowUp, publication=publication)
+    make(Passage, publication=publication)
+    return publication
+
+
+def full_project():
+    project = make(Project)
+    make(ProjectTheme, content_object=project)
+    make(ProjectRole, project=project, organisation=make(Organisation), role="funder")
+    make(Publication, project=project)
+    return project
+
+
+@pytest.mark.parametrize("count", [1, 3])
+@pytest.mark.parametrize(
+    ("path", "make_one", "queries"),
+    [("/publications/", full_publication, 24), ("/projects/", full_project, 13)],
+)
+def test_a_list_costs_the_same_for_one_or_many(
+    client, django_assert_num_queries, path, make_one, queries, count
+):
+    made = [make_one() for _ in range(count)]
+    with django_assert_num_queries(queries):
+        response = client.get(f"{path}?q=")
+    assert {one.pk for one in made} <= {one.pk for one in response.context["object_list"]}
+
+
+@pytest.mark.parametrize("count", [1, 3])
+def test_a_publication_costs_the_same_with_one_or_many_ties(client, django_assert_num_queries, count):
+    publication = full_publication()
+    for _ in range(count - 1):
+        make(Contribution, publication=publication, person=make(Person), role="author")
+        make(EventPublication, publication=publication)
+        make(Publication, related=publication, relation="about")
+        make(Mention, publication=publication)
+        make(FollowUp, publication=publication)
+    with django_assert_num_queries(15):
+        client.get(publication.get_absolute_url())
+
+
+def test_a_publication_names_only_what_the_reader_may_see(client, admin_client):
+    secret = {"level": Level.MEMBERS}
+    publication = make(
+        Publication,
+        project=make(Project, **secret),
+        related=make(Publication, **secret),
+        relation="about",
+    )
+    make(Contribution, publication=publication, person=make(Person, **secret), role="author")
+    make(EventPublication, publication=publication, event=make(Event, **secret))
+    make(Publication, related=publication, relation="about", **secret)
+    make(Mention, publication=publication, passage=make(Passage, **secret))
+    make(FollowUp, publication=publication, passage=make(Passage, **secret))
+    make(Passage, publication=publication, **secret)
+    assert related(client, publication) == [None, None, 0, 0, 0, 0, 0, False]
+    all_of_it = [publication.project, publication.related, 1, 1, 1, 1, 1, True]
+    assert related(admin_client, publication) == all_of_it
+
+
+def related(client, publication):
+    context = client.get(publication.get_absolute_url()).context
+    shown = context["object"]
+    named = ("contributions", "event_links", "mentions", "follow_ups")
+    counts = [len(context[name]) for name in named]
+    return [shown.project, shown.related, len(shown.derived.all()), *counts, context["has_text"]]
+
+
+@pytest.mark.parametrize(
+    ("roles", "cited"),
+    [
+        (["author", "editor", "publisher"], ["author"]),
+        (["editor", "preparation"], ["editor"]),
+        (["preparation", "publisher"], ["preparation"]),
+        (["publisher"], []),
+    ],
+)
+def test_a_citation_begins_with_the_authors_else_editors_else_who_prepared_it(client, roles, cited):
+    publication = make(Publication)
+    for role in roles:
+        make(Contribution, publication=publication, organisation=make(Organisation), role=role)
+    context = client.get(publication.get_absolute_url()).context
+    assert [one.role for one in context["cited"]] == cited
+
+
+def test_a_citation_ends_in_the_short_address_from_the_settings(client, settings):
+    settings.SITE_URL = ADDRESS
+    publication = make(Publication)
+    page = client.get(publication.get_absolute_url()).text
+    last_word = page.split("</cite>")[1].split("</p>")[0].split()[-1]
+    assert last_word == f"{ADDRESS}/publications/{publication.number}/"
+
+
+def test_an_edition_without_its_file_says_so_and_offers_no_old_address(client):
+    publication = make(Publication, sources="https://example.org/?page_id=1687")
+    edition = make(Edition, publication=publication)
+    page = client.get(publication.get_absolute_url()).text
+    languages = page.split('id="editions"')[1].split("</section>")[0]
+    assert ("File not yet in the archive" in languages, "href" in languages) == (True, False)
+    Edition.objects.filter(pk=edition.pk).update(address="https://example.org/report.pdf")
+    assert 'href="https://example.org/report.pdf"' in client.get(publication.get_absolute_url()).text
