@@ -1,0 +1,99 @@
+"""templates/list.html, seen on the list of publications."""
+
+import re
+
+import pytest
+
+from mmn.listing import PER_PAGE
+from mmn.models import Country
+from publications.models import Publication
+from tests.baking import make
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def laos():
+    return make(Country, code="la", name="Lao PDR")
+
+
+def text(html):
+    return " ".join(re.sub(r"<[^>]*>", " ", html).split())
+
+
+def part(response, start, end):
+    return text(response.text.split(start, 1)[1].split(end, 1)[0])
+
+
+def heading(response):
+    return part(response, '<h2 id="results" tabindex="-1">', "</h2>")
+
+
+def title(response):
+    return part(response, "<title>", "</title>")
+
+
+@pytest.mark.parametrize(
+    ("count", "words"), [(0, "0 publications"), (1, "1 publication"), (2, "2 publications")]
+)
+def test_the_heading_says_how_many_were_found(client, count, words):
+    for _ in range(count):
+        make(Publication)
+    assert heading(client.get("/publications/")) == words
+
+
+def test_the_title_names_the_filters_and_the_page(client, laos):
+    for _ in range(PER_PAGE + 1):
+        make(Publication).countries.add(laos)
+    addresses = ["/publications/", "/publications/?page=2", "/publications/?country=la&page=2"]
+    assert [title(client.get(address)) for address in addresses] == [
+        "Publications – MMN archive",
+        "Publications (page 2 of 2) – MMN archive",
+        "Publications: Lao PDR (page 2 of 2) – MMN archive",
+    ]
+
+
+def test_the_pager_keeps_the_filters_and_is_absent_from_a_single_page(client, laos):
+    assert 'rel="next"' not in client.get("/publications/?country=la").text
+    for _ in range(PER_PAGE + 1):
+        make(Publication).countries.add(laos)
+    page = client.get("/publications/?country=la&sort=title").text
+    (following,) = re.findall(r'rel="next" href="([^"]*)"', page)
+    assert following == "?country=la&amp;sort=title&amp;page=2"
+
+
+def test_a_chip_takes_its_filter_away_and_keeps_the_others(client, laos):
+    make(Publication, title="Fishers").countries.add(laos)
+    page = client.get("/publications/?q=fishers&country=la&page=1").text
+    assert re.findall(r'class="chip" href="([^"]*)"', page) == [
+        "/publications/?country=la",
+        "/publications/?q=fishers",
+    ]
+
+
+def test_an_empty_list_says_which_filter_to_drop_and_what_that_gives(client, laos):
+    make(Publication, title="Fishers")
+    make(Publication, title="Farmers").countries.add(laos)
+    response = client.get("/publications/?q=fishers&country=la")
+    ways = re.findall(r'<li>\s*<a href="([^"]*)">([^<]*)</a>', response.text.split('class="empty"')[1])
+    assert [(address, text(words)) for address, words in ways[:2]] == [
+        ("/publications/?country=la", "without “Words”: 1 record"),
+        ("/publications/?q=fishers", "without “Country”: 1 record"),
+    ]
+
+
+def test_a_bad_value_is_answered_with_a_sentence_and_no_list(client, laos):
+    make(Publication).countries.add(laos)
+    response = client.get("/publications/?country=la&country=xx&year_from=soon")
+    assert (response.status_code, [*response.context["object_list"]]) == (200, [])
+    assert heading(response) == "Nothing is shown until this is corrected"
+    assert part(response, '<ul class="errors">', "</ul>") == (
+        "From year: Enter a whole number."
+        " Country: “xx” is not known here: remove it, or choose one of the values offered."
+    )
+
+
+def test_what_was_rightly_chosen_is_kept_while_something_is_to_be_corrected(client, laos):
+    make(Publication).countries.add(laos)
+    page = client.get("/publications/?country=la&year_from=soon").text
+    assert re.findall(r'<input type="hidden" name="(\w+)" value="(\w+)">', page) == [("country", "la")]
