@@ -1,6 +1,6 @@
 """A small archive in which everything is linked with everything, and what may be hidden in it.
 
-Each record bears a word of its own that tells its level and state, so that it is known wherever it shows.
+Each record bears a word that tells its level and state, and one of its own: it is known wherever it shows.
 """
 
 import random
@@ -78,9 +78,10 @@ def is_needed(model, field):
 
 
 def takes_a_word(field):
-    plain = all(isinstance(validator, MaxLengthValidator) for validator in field.validators)
+    is_long = isinstance(field, models.CharField) and field.max_length > 40
     is_free = field.editable and not field.choices and not field.primary_key and field.name not in QUOTED
-    return plain and is_free and isinstance(field, models.CharField | models.TextField)
+    is_plain = all(isinstance(validator, MaxLengthValidator) for validator in field.validators)
+    return is_free and is_plain and (is_long or isinstance(field, models.TextField))
 
 
 class World:
@@ -97,7 +98,7 @@ class World:
             if field.null:
                 self.add(model, **{field.name: self.hub[field.related_model]})
             if is_loose(model, field):
-                self.spare[model, field.name] = [self.add(model) for _ in HIDDEN]
+                self.spare[model, field.name] = [self.tied(self.add(model)) for _ in HIDDEN]
 
     def centre(self, model):
         """The hub's record of `model`, made after all it requires."""
@@ -134,11 +135,14 @@ class World:
             values["to"] = self.add(Statement)
 
     def named(self, model, shown):
-        word = f"canary{shown[0]}{shown[1]}{len(self.words)}x"
+        word = f"canary{shown[0]}{shown[1]} x{len(self.words)}x"
         self.words[word] = model
         values = {field.name: word for field in model._meta.fields if takes_a_word(field)}
         if issubclass(model, Dated):
             values["date"] = "2018" if shown == SHOWN else "1931"
+        if shown == SHOWN:  # hidden records are of all kinds, public ones of the first
+            drawn = [field for field in model._meta.fields if field.choices and not field.has_default()]
+            values |= {field.name: field.choices[0][0] for field in drawn if not field.blank}
         return values
 
     def hide(self, index):
@@ -164,7 +168,12 @@ class World:
             else:
                 child = self.add(model, shown, **{field.name: secret})
                 self.hang(child, shown, index, (*above, model))
-        for model in MODELS:
+        self.tied(secret)
+
+    def tied(self, record):
+        """`record`, made one of the several records of its kind that the hub is tied to."""
+        for model, centre in self.hub.items():
             for field in model._meta.many_to_many:
-                if field.related_model is type(secret) and field.name != "publications":
-                    getattr(self.hub[model], field.name).add(secret)
+                if field.related_model is type(record) and field.name != "publications":
+                    getattr(centre, field.name).add(record)
+        return record

@@ -1,0 +1,75 @@
+"""Walks the site as a reader does: follows every link, and tries every value every list offers."""
+
+from collections import deque
+from dataclasses import dataclass, field
+from html.parser import HTMLParser
+from re import findall
+from urllib.parse import urldefrag, urlencode, urljoin, urlsplit
+
+from django.conf import settings
+
+# The back office has a gate of its own, and its lists can be sorted and filtered without end.
+ELSEWHERE = (settings.STATIC_URL, "/admin/")
+LINKS = {"a": "href", "link": "href", "img": "src", "script": "src", "source": "src"}
+
+
+@dataclass
+class Page(HTMLParser):
+    """What a page leads to: `links` as they stand, `offers` as the queries its GET forms can send."""
+
+    text: str
+    links: list = field(default_factory=list)
+    offers: list = field(default_factory=list)
+
+    def __post_init__(self):
+        super().__init__()
+        self.form = self.select = None
+        self.feed(self.text)
+
+    def handle_starttag(self, tag, attrs):
+        attrs = dict(attrs)
+        if tag in LINKS and attrs.get(LINKS[tag]):
+            self.links.append(attrs[LINKS[tag]])
+        elif tag == "form":
+            self.form = attrs.get("action", "") if attrs.get("method", "get") == "get" else None
+        elif tag == "select":
+            self.select = attrs.get("name")
+        elif self.form is not None and tag == "input" and attrs.get("type") == "checkbox":
+            self.offer(attrs["name"], attrs["value"])
+        elif self.form is not None and tag == "option" and attrs.get("value"):
+            self.offer(self.select, attrs["value"])
+
+    def offer(self, name, value):
+        self.offers.append(f"{self.form}?{urlencode({name: value})}")
+
+
+def leads_to(address, response):
+    """The addresses on this site that the answer at `address` leads to, style sheets and scripts left out."""
+    if response.has_header("Location"):
+        found = [response["Location"]]
+    elif "html" in response["Content-Type"]:
+        page = Page(response.text)
+        # From a narrowed list one goes on by its links only, or the walk would never end.
+        found = page.links + ([] if urlsplit(address).query else page.offers)
+    elif "xml" in response["Content-Type"]:
+        found = findall(r"<loc>([^<]+)</loc>|href=\"([^\"]+)\"", response.text)
+        found = ["".join(pair) for pair in found]
+    else:
+        found = []
+    for link in found:
+        whole = urldefrag(urljoin(f"{settings.SITE_URL}{address}", link)).url
+        path = whole.removeprefix(settings.SITE_URL)
+        if path != whole and not path.startswith(ELSEWHERE):
+            yield path
+
+
+def crawl(client, starts, limit=3000):
+    """{address: answer} for all that can be reached from the addresses `starts`."""
+    answers, waiting = {}, deque(starts)
+    while waiting:
+        address = waiting.popleft()
+        if address not in answers:
+            assert len(answers) < limit, "the walk does not end"
+            answers[address] = client.get(address)
+            waiting.extend(leads_to(address, answers[address]))
+    return answers

@@ -1,0 +1,123 @@
+"""Nothing hidden leaks: readers get the same bytes whether hidden records exist or not.
+
+The site is walked in an archive of public records, then again with hidden records tied to them in every way
+the models allow. Whatever a hidden record would change for those who may not see it (a name, a count, a value
+offered, an order, a page found or missing) is a difference.
+"""
+
+import re
+from dataclasses import dataclass, field
+
+import pytest
+from django.contrib.auth.models import User
+from django.db import transaction
+from django.test import Client
+
+from proceedings.models import EventPublication, Mention, Response
+from publications.models import OldAddress
+from tests.crawling import crawl
+from tests.worlds import FOR_MEMBERS, HIDDEN, World
+
+# One process makes the walks, for all tests of this file.
+pytestmark = [pytest.mark.slow, pytest.mark.django_db, pytest.mark.xdist_group("canary")]
+
+NUMBERED = ["organisations", "people", "publications", "projects", "events", "recommendations"]
+LISTS = [*NUMBERED, "figures", "instruments", "search"]
+# What names nothing yet in the public archive, and hidden records later.
+LATER_NUMBERS = range(1, 20)
+LATER_WORDS = ["1931", "canarymembers", "canarysecretariat", "canarypublicdraft"]
+LATER_VALUES = "organisation=8&person=3&event=8&instrument=3"
+CANARY = re.compile(r"canary(public|members|secretariat)(draft|published)[ -](x\d+x)")
+A_RECORD = re.compile(r"/\w+/\d+/[^?]*")
+FRESH = re.compile(r'name="csrfmiddlewaretoken" value="\w+"')
+
+
+@dataclass
+class Walks:
+    """What each reader was answered: {reader: {address: answer}}.
+
+    `before` there was anything hidden from them, `after`, and then at the addresses that only editors find.
+    """
+
+    before: dict = field(default_factory=dict)
+    after: dict = field(default_factory=dict)
+    unlinked: dict = field(default_factory=lambda: {"anonymous": {}, "member": {}})
+    world: World = field(default_factory=World)
+
+
+def starts():
+    yield from ["/", "/sitemap.xml", "/robots.txt", "/no-such-page/"]
+    for name in LISTS:
+        yield from (f"/{name}/?q={word}" for word in LATER_WORDS)
+        yield f"/{name}/?{LATER_VALUES}"
+    for name in NUMBERED:
+        yield from (f"/{name}/{number}/" for number in LATER_NUMBERS)
+
+
+def said(response):
+    """What the answer says, without what is new in every answer."""
+    body = response.getvalue().decode() if response.streaming else response.text
+    return response.status_code, response.get("Location"), FRESH.sub("", body)
+
+
+def walk(client):
+    return {address: said(response) for address, response in crawl(client, starts()).items()}
+
+
+@pytest.fixture(scope="module")
+def walks(django_db_setup, django_db_blocker):
+    with django_db_blocker.unblock(), transaction.atomic():
+        readers = {name: Client() for name in ("anonymous", "member", "editor")}
+        readers["member"].force_login(User.objects.create_user("member"))
+        readers["editor"].force_login(User.objects.create_superuser("editor"))
+        walks = Walks()
+        walks.before["anonymous"] = walk(readers["anonymous"])
+        walks.world.hide(FOR_MEMBERS)
+        walks.before["member"] = walk(readers["member"])
+        for index in range(FOR_MEMBERS + 1, len(HIDDEN)):
+            walks.world.hide(index)
+        walks.after = {name: walk(client) for name, client in readers.items()}
+        for name in ("anonymous", "member"):
+            unlinked = walks.after["editor"].keys() - walks.after[name].keys()
+            for address in filter(A_RECORD.fullmatch, unlinked):
+                walks.unlinked[name][address] = said(readers[name].get(address))
+        yield walks
+        transaction.set_rollback(True)
+
+
+def canaries(answers):
+    """The level, state and number of the records that show anywhere in the answers."""
+    return {found for answer in answers.values() for found in CANARY.findall("\n".join(map(str, answer)))}
+
+
+def test_each_reader_sees_records_of_the_levels_for_them(walks):
+    public, for_members = ("public", "published"), HIDDEN[FOR_MEMBERS]
+    assert {reader: {found[:2] for found in canaries(said)} for reader, said in walks.after.items()} == {
+        "anonymous": {public},
+        "member": {public, for_members},
+        "editor": {public, *HIDDEN},
+    }
+
+
+def test_the_walk_comes_by_hidden_records_of_every_kind_that_has_words_of_its_own(walks):
+    """Otherwise it would prove nothing for that kind."""
+    shown = {number for _level, _state, number in canaries(walks.after["editor"])}
+    hidden = {words: model for words, model in walks.world.words.items() if "publicpublished" not in words}
+    seen = {model for words, model in hidden.items() if words.split()[1] in shown}
+    assert set(hidden.values()) - seen == {EventPublication, Mention, OldAddress, Response}
+
+
+@pytest.mark.parametrize("reader", ["anonymous", "member"])
+def test_answers_are_the_same_whether_hidden_records_exist_or_not(walks, reader):
+    before, after = walks.before[reader], walks.after[reader]
+    assert [*after] == [*before]
+    assert [address for address in before if after[address] != before[address]] == []
+
+
+@pytest.mark.parametrize("reader", ["anonymous", "member"])
+def test_a_hidden_record_answers_as_a_missing_one(walks, reader):
+    answers = walks.after[reader] | walks.unlinked[reader]
+    missing = {said for said in answers.values() if said[0] == 404}
+    assert missing == {answers["/no-such-page/"]}
+    wrong = {address for address, said in walks.unlinked[reader].items() if said not in missing}
+    assert (wrong, len(walks.unlinked[reader]) > 50) == (set(), True)
