@@ -19,7 +19,7 @@ from proceedings.quotes import is_quoted
 from publications.models import Publication
 
 
-class Part(Keyed, Visible):
+class Part(Keyed, Versioned, Visible):
     """A chapter or other named part of a document, under its printed heading."""
 
     visible_through = ("publication",)
