@@ -42,7 +42,11 @@ def clean_pdf(source, target):
         return {"refused": "locked"}
     if pdf.is_encrypted:
         return {"refused": "locked"}
+    notes = [note for page in pdf.pages for note in page.get("/Annots", [])]
     pdf.flatten_annotations("print")
+    for note in notes:
+        if note.get("/Subtype") != "/Link":
+            _empty(note)  # the outline for screen readers may still lead to it
     del pdf.docinfo
     names = pdf.Root.get("/Names", {}).get("/Dests")
     for key in set(pdf.Root.keys()) - CATALOG:
@@ -51,12 +55,17 @@ def clean_pdf(source, target):
         pdf.Root.Names = pikepdf.Dictionary(Dests=names)
     for page in pdf.pages:
         if "/Annots" in page:
-            page.Annots = pikepdf.Array(note for note in page.Annots if note.get("/Subtype") == "/Link")
+            page.Annots = pikepdf.Array(note for note in page.Annots if "/Subtype" in note)
     for record in pdf.objects:
         _clean_object(record)
     pdf.remove_unreferenced_resources()
     pdf.save(target, deterministic_id=True, object_stream_mode=pikepdf.ObjectStreamMode.generate)
     return {"pages": len(pdf.pages)}
+
+
+def _empty(record):
+    for key in list(record.keys()):
+        del record[key]
 
 
 def _clean_object(record):

@@ -5,9 +5,6 @@ from taggit.admin import Tag  # and with it the page that registers them
 from mmn.admin.records import RecordAdmin, TableInline
 from mmn.models import Country, Equivalent, Language, Term, Theme
 
-admin.site.site_title = _("MMN archive")
-admin.site.site_header = _("MMN archive: back office")
-admin.site.index_title = _("What would you like to do?")
 admin.site.unregister(Tag)  # free tags are not used: see Theme
 
 

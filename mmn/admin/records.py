@@ -32,6 +32,7 @@ class EditingMixin:
         models.ImageField: {"form_class": PictureField, "widget": KeptFileWidget},
         models.DateTimeField: {"widget": DayAndHour},
         models.TextField: {"widget": AdminTextareaWidget(attrs={"rows": 4})},
+        models.URLField: {"assume_scheme": "https"},
     }
 
     def get_autocomplete_fields(self, request):
