@@ -95,6 +95,27 @@ def related(client, publication):
     return [shown.project, shown.related, len(shown.derived.all()), *counts, context["has_text"]]
 
 
+def test_a_project_names_only_what_the_reader_may_see(client, admin_client):
+    secret = {"level": Level.MEMBERS}
+    project = make(Project, follows=make(Project, **secret))
+    make(Project, follows=project, **secret)
+    make(ProjectRole, project=project, organisation=make(Organisation, **secret), role="funder")
+    make(Publication, project=project, **secret)
+    make(Event, project=project, **secret)
+    make(FollowUp, project=project, passage=make(Passage, **secret))
+    make(Mention, project=project, passage=make(Passage, **secret))
+    assert around(client, project) == [None, 0, 0, 0, 0, 0, 0]
+    assert around(admin_client, project) == [project.follows, 1, 1, 1, 1, 1, 1]
+
+
+def around(client, project):
+    context = client.get(project.get_absolute_url()).context
+    shown = context["object"]
+    lists = [shown.followed_by.all(), shown.roles.all()]
+    lists += [context[name] for name in ("publications", "events", "follow_ups", "mentions")]
+    return [shown.follows, *(len(found) for found in lists)]
+
+
 @pytest.mark.parametrize(
     ("roles", "cited"),
     [
