@@ -11,6 +11,9 @@ import resource
 import sys
 from contextlib import suppress
 
+import pikepdf
+from PIL import Image, ImageOps
+
 LIMITS = {
     resource.RLIMIT_AS: 1 << 30,
     resource.RLIMIT_CPU: 15,
@@ -34,28 +37,14 @@ JPEG_KEPT = {0xE0, 0xE2, 0xEE}  # JFIF, colour profile, Adobe's colour transform
 
 def clean_pdf(source, target):
     """Keeps pages, bookmarks and links. Comments and forms become part of the page when they are printed."""
-    import pikepdf
-
     try:
         pdf = pikepdf.open(source)
     except pikepdf.PasswordError:
         return {"refused": "locked"}
     if pdf.is_encrypted:
         return {"refused": "locked"}
-    notes = [note for page in pdf.pages for note in page.get("/Annots", [])]
-    pdf.flatten_annotations("print")
-    for note in notes:
-        if note.get("/Subtype") != "/Link":
-            _empty(note)  # the outline for screen readers may still lead to it
-    del pdf.docinfo
-    names = pdf.Root.get("/Names", {}).get("/Dests")
-    for key in set(pdf.Root.keys()) - CATALOG:
-        del pdf.Root[key]
-    if names is not None:
-        pdf.Root.Names = pikepdf.Dictionary(Dests=names)
-    for page in pdf.pages:
-        if "/Annots" in page:
-            page.Annots = pikepdf.Array(note for note in page.Annots if "/Subtype" in note)
+    _clean_notes(pdf)
+    _clean_catalog(pdf)
     for record in pdf.objects:
         _clean_object(record)
     pdf.remove_unreferenced_resources()
@@ -63,14 +52,28 @@ def clean_pdf(source, target):
     return {"pages": len(pdf.pages)}
 
 
-def _empty(record):
-    for key in list(record.keys()):
-        del record[key]
+def _clean_notes(pdf):
+    """Links stay. Of the others only what is printed stays, as part of the page."""
+    pages = [page for page in pdf.pages if "/Annots" in page]
+    notes = [note for page in pages for note in page.Annots if note.get("/Subtype") != "/Link"]
+    pdf.flatten_annotations("print")
+    for note in notes:  # the outline for screen readers may still lead to them
+        for key in list(note.keys()):
+            del note[key]
+    for page in pages:
+        page.Annots = pikepdf.Array(note for note in page.get("/Annots", []) if "/Subtype" in note)
+
+
+def _clean_catalog(pdf):
+    names = pdf.Root.get("/Names", {}).get("/Dests")
+    for key in set(pdf.Root.keys()) - CATALOG:
+        del pdf.Root[key]
+    if names is not None:
+        pdf.Root.Names = pikepdf.Dictionary(Dests=names)
+    del pdf.docinfo
 
 
 def _clean_object(record):
-    import pikepdf
-
     if isinstance(record, pikepdf.Array):
         _clean_children(record)
     if not isinstance(record, pikepdf.Dictionary | pikepdf.Stream):
@@ -115,8 +118,6 @@ def without_exif(jpeg):
 
 def clean_image(source, target):
     """The same picture, upright, at most LONGEST_SIDE, drawn anew so that nothing hidden comes along."""
-    from PIL import Image, ImageOps
-
     Image.MAX_IMAGE_PIXELS = None  # what stands in the header is compared below, before a pixel is read
     with Image.open(source, formats=["JPEG", "PNG", "WEBP"]) as opened:
         if opened.width * opened.height > MAX_PIXELS:

@@ -19,8 +19,7 @@ from django.core.files.uploadedfile import UploadedFile
 from django.template.defaultfilters import filesizeformat
 from django.utils.translation import gettext_lazy as _
 
-from mmn import cleaning
-
+CLEANING = Path(__file__).with_name("cleaning.py")
 TYPES = {
     "pdf": {"application/pdf": "pdf"},
     "image": {"image/jpeg": "jpg", "image/png": "png", "image/webp": "webp"},
@@ -91,7 +90,7 @@ def cleaned(upload, kind):
 
 def clean_apart(kind, source, target):
     """What mmn/cleaning.py says of the file, in a process that knows nothing of the archive's keys."""
-    command = [sys.executable, "-I", cleaning.__file__, kind, source, target]
+    command = [sys.executable, "-I", CLEANING, kind, source, target]
     try:
         done = subprocess.run(command, env={}, capture_output=True, timeout=PATIENCE, check=True)
         return json.loads(done.stdout)

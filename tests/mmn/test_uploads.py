@@ -7,7 +7,7 @@ import pytest
 from django.core.exceptions import ValidationError
 from django.core.files.uploadedfile import SimpleUploadedFile
 
-from mmn import cleaning, uploads
+from mmn import uploads
 from tests.documents import pdf, picture
 
 SVG = b'<svg xmlns="http://www.w3.org/2000/svg"><script>alert(1)</script></svg>'
@@ -84,12 +84,12 @@ def reading(monkeypatch, tmp_path):
         script = tmp_path / "reading.py"
         script.write_text(
             f"import os, runpy, sys\n"
-            f"main = runpy.run_path({cleaning.__file__!r})['main']\n"
+            f"main = runpy.run_path({str(uploads.CLEANING)!r})['main']\n"
             f"def clean_pdf(source, target):\n    {code}\n"
             f"main.__globals__['clean_pdf'] = clean_pdf\n"
             f"main(*sys.argv[1:])\n"
         )
-        monkeypatch.setattr(uploads.cleaning, "__file__", str(script))
+        monkeypatch.setattr(uploads, "CLEANING", script)
 
     return instead
 
