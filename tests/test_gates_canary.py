@@ -7,15 +7,18 @@ offered, an order, a page found or missing) is a difference.
 
 import re
 from dataclasses import dataclass, field
+from urllib.parse import urlsplit
 
 import pytest
 from django.contrib.auth.models import User
 from django.db import transaction
-from django.test import Client
+from django.test import Client, override_settings
+from django.urls import resolve
 
 from proceedings.models import EventPublication, Mention, Response
 from publications.models import OldAddress
 from tests.crawling import crawl
+from tests.routes import routes
 from tests.worlds import FOR_MEMBERS, HIDDEN, World
 
 # One process makes the walks, for all tests of this file.
@@ -28,7 +31,7 @@ LATER_NUMBERS = range(1, 20)
 LATER_WORDS = ["1931", "canarymembers", "canarysecretariat", "canarypublicdraft"]
 LATER_VALUES = "organisation=8&person=3&event=8&instrument=3"
 CANARY = re.compile(r"canary(public|members|secretariat)(draft|published)[ -](x\d+x)")
-A_RECORD = re.compile(r"/\w+/\d+/[^?]*")
+A_RECORD = re.compile(r"/(\w+|files/\w+)/\d+/[^?]*")
 FRESH = re.compile(r'name="csrfmiddlewaretoken" value="\w+"')
 
 
@@ -57,6 +60,7 @@ def starts():
 def said(response):
     """What the answer says, without what is new in every answer."""
     body = response.getvalue().decode() if response.streaming else response.text
+    response.close()
     return response.status_code, response.get("Location"), FRESH.sub("", body)
 
 
@@ -65,8 +69,9 @@ def walk(client):
 
 
 @pytest.fixture(scope="module")
-def walks(django_db_setup, django_db_blocker):
-    with django_db_blocker.unblock(), transaction.atomic():
+def walks(django_db_setup, django_db_blocker, tmp_path_factory):
+    files = override_settings(MEDIA_ROOT=tmp_path_factory.mktemp("media"))
+    with files, django_db_blocker.unblock(), transaction.atomic():
         readers = {name: Client() for name in ("anonymous", "member", "editor")}
         readers["member"].force_login(User.objects.create_user("member"))
         readers["editor"].force_login(User.objects.create_superuser("editor"))
@@ -90,6 +95,10 @@ def canaries(answers):
     return {found for answer in answers.values() for found in CANARY.findall("\n".join(map(str, answer)))}
 
 
+def found(answers):
+    return {address: said for address, said in answers.items() if said[0] != 404}
+
+
 def test_each_reader_sees_records_of_the_levels_for_them(walks):
     public, for_members = ("public", "published"), HIDDEN[FOR_MEMBERS]
     assert {reader: {found[:2] for found in canaries(said)} for reader, said in walks.after.items()} == {
@@ -105,6 +114,12 @@ def test_the_walk_comes_by_hidden_records_of_every_kind_that_has_words_of_its_ow
     hidden = {words: model for words, model in walks.world.words.items() if "publicpublished" not in words}
     seen = {model for words, model in hidden.items() if words.split()[1] in shown}
     assert set(hidden.values()) - seen == {EventPublication, Mention, OldAddress, Response}
+
+
+def test_the_walk_comes_by_every_entry_of_the_resolver_but_accounts_and_back_office(walks):
+    walked = {resolve(urlsplit(address).path).route for address in found(walks.after["member"])}
+    left_out = {route for route in routes() if route.startswith(("account/", "admin/"))}
+    assert set(routes()) - left_out - walked == set()
 
 
 @pytest.mark.parametrize("reader", ["anonymous", "member"])

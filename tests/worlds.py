@@ -6,6 +6,7 @@ Each record bears a word that tells its level and state, and one of its own: it 
 import random
 
 from django.apps import apps
+from django.core.files.base import ContentFile
 from django.core.validators import MaxLengthValidator
 from django.db import models
 
@@ -65,6 +66,7 @@ CHOSEN = {
     EventPublication: {"relation": "records"},
 }
 QUOTED = {"words", "printed"}
+FILES = {models.FileField: "pdf", models.ImageField: "png"}
 
 
 def is_loose(model, field):
@@ -138,8 +140,15 @@ class World:
         word = f"canary{shown[0]}{shown[1]} x{len(self.words)}x"
         self.words[word] = model
         values = {field.name: word for field in model._meta.fields if takes_a_word(field)}
+        values |= {
+            field.name: ContentFile(word.encode(), name=f"{word}.{FILES[type(field)]}")
+            for field in model._meta.fields
+            if type(field) in FILES
+        }
         if issubclass(model, Dated):
             values["date"] = "2018" if shown == SHOWN else "1931"
+        if model is Passage:
+            values["style"] = random.choice([Passage.Style.CAPTION, Passage.Style.PARAGRAPH])
         if shown == SHOWN:  # hidden records are of all kinds, public ones of the first
             drawn = [field for field in model._meta.fields if field.choices and not field.has_default()]
             values |= {field.name: field.choices[0][0] for field in drawn if not field.blank}
