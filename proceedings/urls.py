@@ -1,5 +1,6 @@
 from django.urls import path
 
+from proceedings import files
 from proceedings.views.events import EventDetail, EventList, SessionDetail
 from proceedings.views.statements import FigureList, InstrumentList, RecommendationDetail, RecommendationList
 from proceedings.views.texts import EventText, PublicationText
@@ -27,4 +28,5 @@ urlpatterns = [
     path("recommendations/<int:number>/", RecommendationDetail.as_view(), name="recommendation-detail"),
     path("figures/", FigureList.as_view(), name="figure-list"),
     path("instruments/", InstrumentList.as_view(), name="instrument-list"),
+    *files.urlpatterns,
 ]

@@ -141,8 +141,9 @@ def in_session(event):
 
 
 def in_document(event):
-    link = make(EventPublication, event=event, relation="records", publication__date="2000")
-    return make(Passage, publication=link.publication)
+    document = make(Publication, date="2000")
+    make(EventPublication, event=event, relation="records", publication=document)
+    return make(Passage, publication=document)
 
 
 @pytest.mark.parametrize("place", [in_session, in_document])

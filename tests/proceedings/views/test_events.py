@@ -3,7 +3,17 @@ from django.urls import reverse
 
 from members.models import Organisation, Person
 from mmn.visibility import State
-from proceedings.models import Event, Mention, Part, Participation, Passage, Session, Statement
+from proceedings.models import (
+    Event,
+    EventPublication,
+    Figure,
+    Mention,
+    Part,
+    Participation,
+    Passage,
+    Session,
+    Statement,
+)
 from publications.models import Project
 from tests.baking import make
 from tests.proceedings.full import document_of, full_event, full_part, full_session, full_statement
@@ -139,12 +149,21 @@ def test_what_groups_propose_stands_under_the_printed_headings_with_the_printed_
 
 def test_somebody_who_has_one_role_several_times_is_named_once_with_all_of_them(client):
     event = make(Event)
-    person = make(Person, name="Reiko Harima")
-    for number in (1, 2):
-        session = make(Session, event=event, number=number, title=f"Session {number}")
+    reiko, carli = make(Person, name="Reiko Harima"), make(Person, name="Carli Melo")
+    for number, person in enumerate([reiko, carli, reiko], start=1):
+        session = make(Session, event=event, title=f"Session {number}")
         make(Participation, event=event, session=session, person=person, role="facilitator")
     page = text(client.get(event.get_absolute_url()))
-    assert page.count("Facilitator Reiko Harima Session 1 Session 2") == 1
+    assert page.count("Facilitator Carli Melo – Session 2 Reiko Harima Session 1 Session 3") == 1
+
+
+@pytest.mark.parametrize(("relation", "shown"), [("records", True), ("launched", False)])
+def test_an_event_gathers_what_is_said_in_the_document_that_records_it(client, relation, shown):
+    link = make(EventPublication, relation=relation)
+    passage = make(Passage, publication=link.publication)
+    make(Figure, statement=make(Statement, passage=passage, kind="recommendation"))
+    context = client.get(link.event.get_absolute_url()).context
+    assert [[*context[name]] != [] for name in ("voiced", "figures")] == [shown, shown]
 
 
 def test_neighbours_of_a_session_are_the_visible_ones(client):

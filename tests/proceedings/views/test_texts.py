@@ -169,6 +169,14 @@ def test_a_link_to_a_passage_leads_to_its_anchor(client):
     assert anchor in anchors(client.get(address))
 
 
+def test_a_caption_stands_under_its_picture_once_the_archive_has_it(client, document):
+    bare, pictured = passages(document, style=["caption", "caption"], image=["", "passages/p2.jpg"])
+    pages = [client.get(text_url(document))]
+    event = recorded(document)
+    pages += [client.get(event.get_text_url()), client.get(event.get_absolute_url())]
+    assert [found('<img src="([^"]*)"', page) for page in pages] == [[pictured.get_image_url()]] * 3
+
+
 def test_list_items_rows_and_captions_keep_their_form(client, document):
     passages(
         document,
