@@ -51,9 +51,9 @@ class SpokenAdmin(RecordAdmin):
     def get_changeform_initial_data(self, request):
         """Reached from a passage, the form begins with all its words."""
         initial = super().get_changeform_initial_data(request)
-        number = initial.get("passage", "")
+        number = initial.pop("passage", "")
         passage = Passage.objects.filter(pk=number).first() if number.isdecimal() else None
-        return initial | ({"words": passage.text} if passage else {})
+        return initial | ({"passage": passage.pk, "words": passage.text} if passage else {})
 
     @admin.display(description=_("session"), ordering="passage__session__title")
     def session(self, statement):

@@ -34,7 +34,12 @@ class PassageAdmin(PublishedAdmin):
         WHO_SEES_IT,
         (
             _("Where it stands"),
-            {"fields": ["publication", "language", "number", "position", "part", "session"]},
+            {
+                "fields": ["publication", "language", "part", "session", "number", "position"],
+                "description": _(
+                    "With place 0 a new passage goes to the end; with the place of another, right behind it."
+                ),
+            },
         ),
         (_("Text"), {"fields": ["style", "marker", "note_to", "text", "print_note", "lines"]}),
         (_("Picture above a caption"), {"fields": ["image"]}),
@@ -59,6 +64,9 @@ class PassageAdmin(PublishedAdmin):
     def get_readonly_fields(self, request, obj=None):
         given = ["number", "statements"]
         return [*given, "publication", "language"] if obj else given
+
+    def get_changeform_initial_data(self, request):
+        return {"position": 0} | super().get_changeform_initial_data(request)
 
     def save_model(self, request, obj, form, change):
         if not change:
