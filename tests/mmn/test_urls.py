@@ -73,8 +73,5 @@ def test_a_form_that_has_gone_stale_is_refused_with_a_page_of_our_own():
     assert (response.status_code, "<h1>Not allowed</h1>" in response.text) == (403, True)
 
 
-@pytest.mark.xfail(
-    strict=True, reason="under no-referrer browsers send “Origin: null”, and Django refuses every form"
-)
 def test_a_browser_is_allowed_to_tell_this_site_where_a_form_comes_from(client):
     assert client.get("/account/sign-in/")["Referrer-Policy"] == "same-origin"
