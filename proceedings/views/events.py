@@ -43,7 +43,7 @@ class EventDetail(RecordDetail):
             "voiced": voiced.for_cards(user),
             "figures": figures.for_cards(user),
             "follow_ups": event.follow_ups.visible_to(user).for_cards(user),
-            "has_text": passages.exists(),
+            "has_text": Passage.objects.visible_to(user).of_document_recording(event).exists(),
             "captions": passages.captions().with_address(user).as_read(),
         }
 

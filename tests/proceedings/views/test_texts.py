@@ -89,6 +89,16 @@ def test_without_text_there_is_no_such_page(client, document):
     assert client.get(recorded(document).get_text_url()).status_code == 404
 
 
+@pytest.mark.parametrize(("relation", "status"), [("records", 200), ("about", 404)])
+def test_an_event_offers_its_text_only_where_there_is_one(client, relation, status):
+    event = make(Event)
+    passage = make(Passage, session=make(Session, event=event))
+    make(EventPublication, event=event, publication=passage.publication, relation=relation)
+    links = found('href="([^"]*/text/)"', client.get(event.get_absolute_url()))
+    assert links == ([event.get_text_url()] if status == 200 else [])
+    assert client.get(event.get_text_url()).status_code == status
+
+
 def test_the_text_of_an_event_is_that_of_the_document_that_records_it(client, document):
     event = recorded(document)
     make(EventPublication, event=event, publication=make(Passage).publication, relation="launched")
