@@ -37,7 +37,8 @@ def test_size_and_checksum_are_those_of_the_copy_readers_get():
     edition = make(Edition)
     OpenForm(editor(), edition).save(file=upload(telltale_pdf()))
     edition.refresh_from_db()
-    kept = edition.file.read()
+    with edition.file.open() as file:
+        kept = file.read()
     assert SECRET.encode() not in kept
     assert (edition.size, edition.checksum) == (len(kept), hashlib.sha256(kept).hexdigest())
     assert edition.file.name == f"editions/{edition.checksum}.pdf"
