@@ -8,6 +8,10 @@ from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
 from edtf import EDTFParseException, parse_edtf
 
+OPEN = ("", "..")
+# What the library lets through for texts that look like a date and are none.
+UNREADABLE = (EDTFParseException, ValueError, OverflowError, TypeError, AttributeError)
+
 
 def bounds(text):
     """The first and the last day that the EDTF `text` can mean; None for an open or unknown end.
@@ -16,10 +20,12 @@ def bounds(text):
     """
     if not text:
         return None, None
+    start, slash, end = text.partition("/")
     try:
-        parsed = parse_edtf(text)
-        first, last = _day(parsed.lower_strict()), _day(parsed.upper_strict())
-    except (EDTFParseException, ValueError, OverflowError) as error:
+        first, last = _days(start)[0], _days(end if slash else start)[1]
+        if first is last is None:
+            raise ValueError("open at both ends")
+    except UNREADABLE as error:
         raise ValidationError(
             _("“%(text)s” is not a date. Write 2018, 2018-08, 2018-08-04, or from/to as 2016-03/2016-07."),
             params={"text": text},
@@ -29,9 +35,12 @@ def bounds(text):
     return first, last
 
 
-def _day(struct):
-    # An open end comes back as an infinite float.
-    return None if isinstance(struct, float) else date(*struct[:3])
+def _days(text):
+    """The first and the last day of one date; an open end (..) and an unknown one (nothing) have none."""
+    if text in OPEN:
+        return None, None
+    parsed = parse_edtf(text)
+    return date(*parsed.lower_strict()[:3]), date(*parsed.upper_strict()[:3])
 
 
 def validate_edtf(text):

@@ -80,7 +80,9 @@ class Theme(Versioned, TagBase):
         ordering = ["name", "pk"]
         constraints = [
             models.CheckConstraint(
-                condition=~models.Q(parent=models.F("id")), name="mmn_theme_is_not_its_own_parent"
+                condition=~models.Q(parent=models.F("id")),
+                name="mmn_theme_is_not_its_own_parent",
+                violation_error_message=_("A theme cannot be its own wider theme: choose another one."),
             )
         ]
 
@@ -116,7 +118,9 @@ class ThemeItem(Keyed, ItemBase):
         verbose_name_plural = _("themes")
         ordering = ["tag__name", "pk"]
         constraints = [
-            models.UniqueConstraint("tag", "content_object", name="%(app_label)s_%(class)s_given_once")
+            models.UniqueConstraint(
+                fields=["tag", "content_object"], name="%(app_label)s_%(class)s_given_once"
+            )
         ]
 
 
@@ -149,7 +153,9 @@ class Term(Keyed, Versioned):
         ordering = ["term", "avoid", "pk"]
         constraints = [
             models.CheckConstraint(
-                condition=~models.Q(term="") | ~models.Q(avoid=""), name="mmn_term_says_something"
+                condition=~models.Q(term="") | ~models.Q(avoid=""),
+                name="mmn_term_says_something",
+                violation_error_message=_("Fill in the preferred word, the word to avoid, or both."),
             ),
             models.CheckConstraint(
                 condition=models.Q(status__in=TermStatus.values), name="mmn_term_status_known"
@@ -181,7 +187,7 @@ class Equivalent(Keyed):
         verbose_name_plural = _("equivalents")
         ordering = ["language", "text", "pk"]
         constraints = [
-            models.UniqueConstraint("term", "language", "text", name="mmn_equivalent_given_once"),
+            models.UniqueConstraint(fields=["term", "language", "text"], name="mmn_equivalent_given_once"),
         ]
 
     def __str__(self):

@@ -18,7 +18,7 @@ MAX_LENGTH = 80
 def slug_of(text):
     """`text` as a slug of at most 80 characters; empty when no letter or digit is in it."""
     plain = text.casefold().translate(DROPPED)
-    plain = unicodedata.normalize("NFC", LATIN_MARKS.sub("", unicodedata.normalize("NFKD", plain)))
+    plain = unicodedata.normalize("NFC", LATIN_MARKS.sub("", unicodedata.normalize("NFD", plain)))
     slug = "-".join("".join(c if unicodedata.category(c)[0] in "LMN" else " " for c in plain).split())
     if len(slug) <= MAX_LENGTH:
         return slug

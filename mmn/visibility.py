@@ -33,14 +33,13 @@ def visible_q(model, user, prefix=""):
     return _seen_q(model, levels, prefix)
 
 
-def _seen_q(model, levels, prefix):
+def _seen_q(model, levels, prefix, below=None):
     condition = _own_q(model, levels, prefix)
     for name in model.visible_through:
         field = model._meta.get_field(name)
-        path = f"{prefix}{name}__"
-        # A parent of the same kind (a small group's session) shares everything else with its child.
-        same_kind = field.related_model is model
-        seen = (_own_q if same_kind else _seen_q)(field.related_model, levels, path)
+        if field.related_model is below:
+            continue  # a parent of the same kind has no parent itself
+        seen = _seen_q(field.related_model, levels, f"{prefix}{name}__", below=model)
         condition &= (seen | Q(**{f"{prefix}{name}__isnull": True})) if field.null else seen
     return condition
 

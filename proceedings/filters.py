@@ -1,5 +1,3 @@
-from dataclasses import dataclass
-
 from django.db.models import F, Q
 from django.db.models.functions import Coalesce
 from django.utils.translation import gettext_lazy as _
@@ -35,16 +33,6 @@ READING_ORDER = ["passage__publication", "position", "number"]
 SAID_ON = Coalesce("passage__session__event__earliest", "passage__publication__earliest")
 
 
-@dataclass(frozen=True)
-class GuardedLink(Link):
-    """A link over many-to-many: its values are records of `to`, which can be hidden by themselves."""
-
-    to: type | None = None
-
-    def rows(self, user):
-        return super().rows(user).filter(**{f"{self.value}__in": self.to.objects.visible_to(user)})
-
-
 class RecordedLink(Link):
     """Ties what stands in a document to the event that the document records."""
 
@@ -63,7 +51,7 @@ class EventFilter(YearsMixin, FacetedFilterSet):
     kind = FacetFilter(Link(Event, "pk", "kind"), values=Choices(EventKind), label=_("Kind"))
     organisation = FacetFilter(
         Link(Participation, "event", "organisation"),
-        GuardedLink(Participation, "event", "organisations", to=Organisation),
+        Link(Participation, "event", "organisations", to=Organisation),
         values=Records(Organisation),
         label=_("Organisation"),
     )
@@ -101,7 +89,7 @@ class RecommendationFilter(YearsMixin, FacetedFilterSet):
     )
     organisation = FacetFilter(
         Link(Recommendation, "pk", "speaker__organisation"),
-        GuardedLink(Recommendation, "pk", "speaker__organisations", to=Organisation),
+        Link(Recommendation, "pk", "speaker__organisations", to=Organisation),
         values=Records(Organisation),
         label=_("Organisation of the speaker"),
     )
@@ -109,7 +97,7 @@ class RecommendationFilter(YearsMixin, FacetedFilterSet):
         Link(Recommendation, "pk", "speaker__person"), values=Records(Person), label=_("Speaker")
     )
     instrument = FacetFilter(
-        GuardedLink(Recommendation, "pk", "instruments", to=Instrument),
+        Link(Recommendation, "pk", "instruments", to=Instrument),
         values=Records(Instrument),
         label=_("Agreement or law"),
     )

@@ -111,9 +111,6 @@ def test_a_model_is_named_in_words_that_can_be_translated(model):
     assert isinstance(model._meta.verbose_name, Promise)
 
 
-@pytest.mark.xfail(
-    strict=True, reason="the targets of Mention and content_object of the theme tables have no words"
-)
 def test_every_field_is_named_in_words_that_can_be_translated():
     assert {model._meta.label: names for model in OUR_MODELS if (names := nameless(model))} == {}
 
@@ -171,6 +168,5 @@ def says_what_to_do(name):
     return constraint.violation_error_message != constraint.default_violation_error_message
 
 
-@pytest.mark.xfail(strict=True, reason="forms answer “Constraint “proceedings_…” is violated.”")
 def test_a_constraint_that_a_form_can_run_into_is_answered_with_a_sentence():
     assert [name for name in CONSTRAINTS if not says_what_to_do(name)] == []

@@ -84,7 +84,9 @@ class Organisation(Page):
                 condition=Q(kind__in=["", *OrganisationKind.values]), name="members_organisation_kind_known"
             ),
             models.CheckConstraint(
-                condition=~Q(part_of=models.F("number")), name="members_organisation_is_not_part_of_itself"
+                condition=~Q(part_of=models.F("number")),
+                name="members_organisation_is_not_part_of_itself",
+                violation_error_message=_("An organisation cannot be part of itself: choose another one."),
             ),
         ]
 
@@ -133,7 +135,7 @@ class Tie(Keyed, Visible):
         verbose_name_plural = _("ties to the network")
         ordering = ["kind", "date", "pk"]
         constraints = [
-            models.UniqueConstraint("organisation", "kind", "date", name="members_tie_given_once"),
+            models.UniqueConstraint(fields=["organisation", "kind", "date"], name="members_tie_given_once"),
             models.CheckConstraint(condition=Q(kind__in=TieKind.values), name="members_tie_kind_known"),
         ]
 

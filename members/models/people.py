@@ -87,7 +87,7 @@ class Affiliation(Keyed, Visible):
         ordering = ["-date", "organisation__name", "pk"]
         constraints = [
             models.UniqueConstraint(
-                "person", "organisation", "role", "date", name="members_affiliation_given_once"
+                fields=["person", "organisation", "role", "date"], name="members_affiliation_given_once"
             )
         ]
 

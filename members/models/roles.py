@@ -44,9 +44,14 @@ class RoleBase(Versioned, Visible):
             models.CheckConstraint(
                 condition=Q(person__isnull=False) | Q(organisation__isnull=False) | ~Q(printed_name=""),
                 name="%(app_label)s_%(class)s_names_somebody",
+                violation_error_message=_(
+                    "Choose a person or an organisation, or write the name as printed."
+                ),
             ),
             models.CheckConstraint(
-                condition=Q(person=None) | Q(organisation=None), name="%(app_label)s_%(class)s_is_one_of_both"
+                condition=Q(person=None) | Q(organisation=None),
+                name="%(app_label)s_%(class)s_is_one_of_both",
+                violation_error_message=_("Choose a person or an organisation, not both."),
             ),
         ]
 

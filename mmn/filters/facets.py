@@ -25,17 +25,21 @@ MAX_INTEGER = 2**63 - 1
 class Link:
     """Rows of `model` that tie a record (lookup `record`) to a value (lookup `value`).
 
-    Hidden rows tie nothing, and neither does a value of `empty`.
+    Hidden rows tie nothing, and neither does a value of `empty`. Where `value` leads over many-to-many to
+    records that can be hidden by themselves, `to` is their model.
     """
 
     model: type
     record: str
     value: str
     empty: str | None = None
+    to: type | None = None
 
     def rows(self, user):
         manager = self.model._default_manager
         rows = manager.visible_to(user) if issubclass(self.model, Visible) else manager.all()
+        if self.to:
+            return rows.filter(**{f"{self.value}__in": self.to.objects.visible_to(user)})
         stated = {f"{self.value}__isnull": False}
         return rows.filter(**stated) if self.empty is None else rows.exclude(**{self.value: self.empty})
 

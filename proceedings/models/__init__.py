@@ -1,7 +1,8 @@
 from proceedings.models.events import Event, EventKind, EventPublication, EventTheme
+from proceedings.models.figures import Figure
 from proceedings.models.instruments import Instrument, InstrumentKind
 from proceedings.models.mentions import Mention
-from proceedings.models.outcomes import Figure, FollowUp, Response, with_outcomes
+from proceedings.models.outcomes import FollowUp, Response, with_outcomes
 from proceedings.models.sessions import (
     Participation,
     ParticipationRole,

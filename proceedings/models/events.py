@@ -53,7 +53,9 @@ class EventQuerySet(RecordQuerySet):
 
 
 class EventTheme(ThemeItem):
-    content_object = models.ForeignKey("Event", models.CASCADE, related_name="theme_items")
+    content_object = models.ForeignKey(
+        "Event", models.CASCADE, verbose_name=_("event"), related_name="theme_items"
+    )
 
 
 class Event(Page, Dated):
@@ -130,7 +132,7 @@ class EventPublication(Keyed, Visible):
     class Relation(models.TextChoices):
         RECORDS = "records", _("records it")
         LAUNCHED = "launched", _("was launched at it")
-        PREPARED = "prepared", _("came out of it")
+        PREPARED = "prepared", _("was prepared for it or came out of it")
         ABOUT = "about", _("reports on it")
 
     visible_through = ("event", "publication")
@@ -152,7 +154,7 @@ class EventPublication(Keyed, Visible):
         ordering = ["relation", "publication", "pk"]
         constraints = [
             models.UniqueConstraint(
-                "event", "publication", "relation", name="proceedings_eventpublication_given_once"
+                fields=["event", "publication", "relation"], name="proceedings_eventpublication_given_once"
             )
         ]
 

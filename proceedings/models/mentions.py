@@ -48,20 +48,50 @@ class Mention(Visible):
 
     passage = models.ForeignKey(Passage, models.CASCADE, verbose_name=_("passage"), related_name="mentions")
     words = models.CharField(_("words"), max_length=400, help_text=_("Exactly as they stand in the passage."))
-    person = models.ForeignKey(Person, models.CASCADE, related_name="mentions", null=True, blank=True)
+    person = models.ForeignKey(
+        Person, models.CASCADE, verbose_name=_("person"), related_name="mentions", null=True, blank=True
+    )
     organisation = models.ForeignKey(
-        Organisation, models.CASCADE, related_name="mentions", null=True, blank=True
+        Organisation,
+        models.CASCADE,
+        verbose_name=_("organisation"),
+        related_name="mentions",
+        null=True,
+        blank=True,
     )
-    project = models.ForeignKey(Project, models.CASCADE, related_name="mentions", null=True, blank=True)
+    project = models.ForeignKey(
+        Project, models.CASCADE, verbose_name=_("project"), related_name="mentions", null=True, blank=True
+    )
     publication = models.ForeignKey(
-        Publication, models.CASCADE, related_name="mentions", null=True, blank=True
+        Publication,
+        models.CASCADE,
+        verbose_name=_("publication"),
+        related_name="mentions",
+        null=True,
+        blank=True,
     )
-    event = models.ForeignKey(Event, models.CASCADE, related_name="mentions", null=True, blank=True)
-    session = models.ForeignKey(Session, models.CASCADE, related_name="mentions", null=True, blank=True)
+    event = models.ForeignKey(
+        Event, models.CASCADE, verbose_name=_("event"), related_name="mentions", null=True, blank=True
+    )
+    session = models.ForeignKey(
+        Session, models.CASCADE, verbose_name=_("session"), related_name="mentions", null=True, blank=True
+    )
     participation = models.ForeignKey(
-        Participation, models.CASCADE, related_name="mentions", null=True, blank=True
+        Participation,
+        models.CASCADE,
+        verbose_name=_("speaker or role"),
+        related_name="mentions",
+        null=True,
+        blank=True,
     )
-    instrument = models.ForeignKey(Instrument, models.CASCADE, related_name="mentions", null=True, blank=True)
+    instrument = models.ForeignKey(
+        Instrument,
+        models.CASCADE,
+        verbose_name=_("instrument"),
+        related_name="mentions",
+        null=True,
+        blank=True,
+    )
 
     objects = MentionQuerySet.as_manager()
 
@@ -82,6 +112,7 @@ class Mention(Visible):
                     "instrument",
                 ),
                 name="proceedings_mention_has_one_target",
+                violation_error_message=_("Choose exactly one record that these words name."),
             )
         ]
 

@@ -46,7 +46,9 @@ class SessionQuerySet(RecordQuerySet):
 class SessionTheme(ThemeItem):
     natural_key_lookups = ("tag__slug", "content_object__event__slug", "content_object__number")
 
-    content_object = models.ForeignKey("Session", models.CASCADE, related_name="theme_items")
+    content_object = models.ForeignKey(
+        "Session", models.CASCADE, verbose_name=_("session"), related_name="theme_items"
+    )
 
 
 class Session(Keyed, Versioned, Guarded):
@@ -87,13 +89,18 @@ class Session(Keyed, Versioned, Guarded):
         ordering = ["event", "position", "number"]
         constraints = [
             *Guarded.Meta.constraints,
-            models.UniqueConstraint("event", "number", name="proceedings_session_number_given_once"),
+            models.UniqueConstraint(fields=["event", "number"], name="proceedings_session_number_given_once"),
             models.CheckConstraint(
                 condition=Q(ends_at=None) | (Q(starts_at__isnull=False) & Q(ends_at__gte=F("starts_at"))),
                 name="proceedings_session_ends_after_it_starts",
+                violation_error_message=_(
+                    "A session ends after it starts: correct the times, or leave the end empty."
+                ),
             ),
             models.CheckConstraint(
-                condition=~Q(parent=F("id")), name="proceedings_session_is_not_its_own_parent"
+                condition=~Q(parent=F("id")),
+                name="proceedings_session_is_not_its_own_parent",
+                violation_error_message=_("A session cannot be a group of itself: choose another one."),
             ),
             models.CheckConstraint(
                 condition=Q(kind__in=SessionKind.values), name="proceedings_session_kind_known"
@@ -112,7 +119,7 @@ class Session(Keyed, Versioned, Guarded):
             return
         if self.parent.event_id != self.event_id:
             raise ValidationError({"parent": _("A small group belongs to a session of the same event.")})
-        if self.parent.parent_id:
+        if self.parent.parent_id or (self.pk and self.groups.exists()):
             raise ValidationError({"parent": _("A small group cannot have groups of its own.")})
 
 

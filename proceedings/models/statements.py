@@ -53,7 +53,9 @@ class StatementKind(models.TextChoices):
 class StatementTheme(ThemeItem):
     natural_key_lookups = ("tag__slug", "content_object__number")
 
-    content_object = models.ForeignKey("Statement", models.CASCADE, related_name="theme_items")
+    content_object = models.ForeignKey(
+        "Statement", models.CASCADE, verbose_name=_("statement"), related_name="theme_items"
+    )
 
 
 class StatementQuerySet(RecordQuerySet):
@@ -181,14 +183,8 @@ class Statement(Keyed, Versioned, Visible):
     def _check_printed_figures(self):
         lost = [figure.printed for figure in self.figures.all() if not is_quoted(figure.printed, self.words)]
         if lost:
-            raise ValidationError(
-                {
-                    "words": _(
-                        "Figures are quoted from these words and would no longer stand in them: %(figures)s"
-                    )
-                },
-                params={"figures": " · ".join(lost)},
-            )
+            sentence = _("Figures are quoted from these words and would no longer stand in them: %(figures)s")
+            raise ValidationError({"words": ValidationError(sentence, params={"figures": " · ".join(lost)})})
 
     @property
     def voice(self):

@@ -39,8 +39,10 @@ class Part(Keyed, Versioned, Visible):
         verbose_name_plural = _("parts of the text")
         ordering = ["publication", "position", "pk"]
         constraints = [
-            models.UniqueConstraint("publication", "slug", name="proceedings_part_slug_given_once"),
-            models.UniqueConstraint("publication", "position", name="proceedings_part_position_given_once"),
+            models.UniqueConstraint(fields=["publication", "slug"], name="proceedings_part_slug_given_once"),
+            models.UniqueConstraint(
+                fields=["publication", "position"], name="proceedings_part_position_given_once"
+            ),
         ]
 
     def __str__(self):
@@ -155,11 +157,14 @@ class Passage(Keyed, Versioned, Guarded):
         constraints = [
             *Guarded.Meta.constraints,
             models.UniqueConstraint(
-                "publication", "language", "number", name="proceedings_passage_number_given_once"
+                fields=["publication", "language", "number"], name="proceedings_passage_number_given_once"
             ),
             models.CheckConstraint(
                 condition=Q(style="footnote") | Q(note_to=None),
                 name="proceedings_passage_only_a_footnote_has_note_to",
+                violation_error_message=_(
+                    "Only a footnote belongs to a passage: choose that style, or leave “footnote to” empty."
+                ),
             ),
             models.CheckConstraint(condition=~Q(text=""), name="proceedings_passage_has_text"),
         ]
@@ -184,14 +189,10 @@ class Passage(Keyed, Versioned, Guarded):
         drawn = [*self.statements.all(), *self.mentions.all(), *self.follow_ups.all()]
         lost = [record.words for record in drawn if record.words and not is_quoted(record.words, self.text)]
         if lost:
-            raise ValidationError(
-                {
-                    "text": _(
-                        "These words are quoted from this passage and would no longer stand in it: %(words)s"
-                    )
-                },
-                params={"words": " · ".join(lost)},
+            sentence = _(
+                "These words are quoted from this passage and would no longer stand in it: %(words)s"
             )
+            raise ValidationError({"text": ValidationError(sentence, params={"words": " · ".join(lost)})})
 
     @property
     def anchor(self):

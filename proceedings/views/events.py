@@ -53,7 +53,7 @@ class SessionDetail(DetailView):
 
     def get_object(self):
         visible = Session.objects.visible_to(self.request.user).for_page(self.request.user)
-        return get_object_or_404(visible, event=self.kwargs["number"], number=self.kwargs["session"])
+        return get_object_or_404(visible, event__number=self.kwargs["number"], number=self.kwargs["session"])
 
     def get(self, request, *args, **kwargs):
         response = super().get(request, *args, **kwargs)

@@ -63,7 +63,7 @@ class Edition(Keyed, Versioned, Visible):
         ordering = ["language__name", "extent", "part", "pk"]
         constraints = [
             models.UniqueConstraint(
-                "publication", "language", "extent", "part", name="publications_edition_given_once"
+                fields=["publication", "language", "extent", "part"], name="publications_edition_given_once"
             ),
             models.CheckConstraint(
                 condition=Q(extent__in=["full", "summary"]), name="publications_edition_extent_known"

@@ -30,7 +30,9 @@ class ProjectQuerySet(RecordQuerySet):
 
 
 class ProjectTheme(ThemeItem):
-    content_object = models.ForeignKey("Project", models.CASCADE, related_name="theme_items")
+    content_object = models.ForeignKey(
+        "Project", models.CASCADE, verbose_name=_("project"), related_name="theme_items"
+    )
 
 
 class Project(Page, Dated):
@@ -56,7 +58,9 @@ class Project(Page, Dated):
             *Page.Meta.constraints,
             *Dated.Meta.constraints,
             models.CheckConstraint(
-                condition=~Q(follows=F("number")), name="publications_project_does_not_follow_itself"
+                condition=~Q(follows=F("number")),
+                name="publications_project_does_not_follow_itself",
+                violation_error_message=_("A project cannot follow itself: choose another one."),
             ),
         ]
 

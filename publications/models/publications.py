@@ -55,7 +55,9 @@ class PublicationQuerySet(RecordQuerySet):
 
 
 class PublicationTheme(ThemeItem):
-    content_object = models.ForeignKey("Publication", models.CASCADE, related_name="theme_items")
+    content_object = models.ForeignKey(
+        "Publication", models.CASCADE, verbose_name=_("publication"), related_name="theme_items"
+    )
 
 
 class Publication(Page, Dated):
@@ -116,9 +118,12 @@ class Publication(Page, Dated):
             models.CheckConstraint(
                 condition=Q(relation="", related=None) | (~Q(relation="") & Q(related__isnull=False)),
                 name="publications_publication_relation_has_both_ends",
+                violation_error_message=_("Fill in the relation and the publication, or neither."),
             ),
             models.CheckConstraint(
-                condition=~Q(related=F("number")), name="publications_publication_is_not_related_to_itself"
+                condition=~Q(related=F("number")),
+                name="publications_publication_is_not_related_to_itself",
+                violation_error_message=_("A publication cannot be related to itself: choose another one."),
             ),
         ]
 

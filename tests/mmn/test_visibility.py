@@ -100,7 +100,6 @@ def test_a_record_that_several_rows_point_at_is_listed_once():
     assert [*Passage.objects.visible_to(AnonymousUser())] == [passage]
 
 
-@pytest.mark.xfail(strict=True, reason="the rule trusts a footnote to share the session of its passage")
 def test_a_footnote_is_hidden_with_the_session_of_the_passage_it_belongs_to():
     passage = make(Passage, session=make(Session, level=Level.SECRETARIAT))
     footnote = make(

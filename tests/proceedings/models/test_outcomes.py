@@ -1,9 +1,8 @@
-from decimal import Decimal
 from itertools import combinations
 
 import pytest
 
-from proceedings.models import Figure, FollowUp, Passage, Response, Statement
+from proceedings.models import FollowUp, Passage, Response, Statement
 from tests.baking import make
 from tests.refusals import refusals, refused_by
 
@@ -66,29 +65,3 @@ def test_the_words_of_a_follow_up_stand_in_its_passage():
     assert refusals(make(FollowUp, passage=passage, words="hotline was set up")) == {}
     assert refusals(make(FollowUp, passage=passage, words="hotlines")) == NOT_QUOTED
     assert refusals(make(FollowUp, passage=None, words="hotline")) == NOT_QUOTED
-
-
-@pytest.mark.parametrize("value_to", [None, Decimal(300), Decimal(400)])
-def test_a_figure_is_one_value_or_a_range_that_goes_up(value_to):
-    assert make(Figure, value=300, value_to=value_to).value_to == value_to
-
-
-def test_a_range_that_goes_down_is_refused():
-    with refused_by("proceedings_figure_range_goes_up"):
-        make(Figure, value=300, value_to=Decimal("299.99"))
-
-
-def test_a_figure_is_quoted_from_its_statement():
-    statement = make(Statement, passage=make(Passage, text="1.07 million"), words="1.07")
-    assert refusals(make(Figure, statement=statement, printed="1.07", value=1)) == {}
-    assert refusals(make(Figure, statement=statement, printed="1.07 million", value=1)) == {
-        "printed": ["This does not stand in the statement. Copy it from there."]
-    }
-
-
-def test_the_period_of_a_figure_is_a_date_or_empty():
-    statement = make(Statement)
-    figure = make(Figure, statement=statement, printed=statement.words[:9], value=1, period="2018-08")
-    assert refusals(figure) == {}
-    figure.period = "last year"
-    assert [*refusals(figure)] == ["period"]

@@ -61,7 +61,6 @@ def test_a_small_group_has_no_groups_of_its_own():
     }
 
 
-@pytest.mark.xfail(strict=True, reason="Session.clean looks at its parent only, never at its groups")
 def test_a_session_with_groups_cannot_become_a_small_group_itself():
     row = make(Session)
     make(Session, event=row.event, parent=row)

@@ -42,9 +42,6 @@ def test_a_passage_that_records_no_session_takes_a_speaker_of_any_event():
     assert refusals(make(Statement, speaker=make(Participation))) == {}
 
 
-@pytest.mark.xfail(
-    strict=True, reason="the sentence shows %(figures)s: params of a dict of errors are dropped"
-)
 def test_a_statement_keeps_the_figures_that_are_quoted_from_it():
     passage = make(Passage, text="Some 1.07 million and 300 were counted.")
     statement = make(Statement, passage=passage)

@@ -53,7 +53,6 @@ def test_a_passage_stands_in_a_part_of_its_own_publication():
     assert refusals(passage) == {"part": ["Choose a part of the same publication."]}
 
 
-@pytest.mark.xfail(strict=True, reason="the sentence shows %(words)s: params of a dict of errors are dropped")
 @pytest.mark.parametrize(
     "draw",
     [
