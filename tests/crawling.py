@@ -43,6 +43,11 @@ class Page(HTMLParser):
         self.offers.append(f"{self.form}?{urlencode({name: value})}")
 
 
+def body(response):
+    """The whole answer as text; a file is closed once it is read to its end."""
+    return b"".join(response).decode() if response.streaming else response.text
+
+
 def leads_to(address, response):
     """The addresses on this site that the answer at `address` leads to, style sheets and scripts left out."""
     if response.has_header("Location"):

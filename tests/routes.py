@@ -38,8 +38,8 @@ def routes(resolver=None, prefix=""):
             yield pattern
 
 
-def address(route, hub, user):
-    """An address for `route` that names records of `hub`, and `user` where an account is asked for."""
+def address(route, hub, user=None, **given):
+    """An address for `route`: it names records of `hub`, `user` for an account, and what is `given`."""
     route = route.replace("^(?P<app_label>mmn|members|publications|proceedings|auth)/$", "members/")
     route = route.replace("(?P<url>.*)$", "no-such-page/")
     record = named_by(route, hub, user)
@@ -54,6 +54,7 @@ def address(route, hub, user):
         "session": hub[Session].number,
         "part": hub[Part].slug,
         "content_type_id": ContentType.objects.get_for_model(record).pk,
+        **given,
     }
     return "/" + PARAMETER.sub(lambda found: str(values[found[1]]), route)
 

@@ -17,8 +17,9 @@ from django.urls import resolve
 
 from proceedings.models import EventPublication, Mention, Response
 from publications.models import OldAddress
-from tests.crawling import crawl
+from tests.crawling import body, crawl
 from tests.routes import routes
+from tests.undefined import undefined_variables_are_errors
 from tests.worlds import FOR_MEMBERS, HIDDEN, World
 
 # One process makes the walks, for all tests of this file.
@@ -45,6 +46,7 @@ class Walks:
     before: dict = field(default_factory=dict)
     after: dict = field(default_factory=dict)
     unlinked: dict = field(default_factory=lambda: {"anonymous": {}, "member": {}})
+    old_addresses: dict = field(default_factory=dict)
     world: World = field(default_factory=World)
 
 
@@ -59,9 +61,7 @@ def starts():
 
 def said(response):
     """What the answer says, without what is new in every answer."""
-    body = response.getvalue().decode() if response.streaming else response.text
-    response.close()
-    return response.status_code, response.get("Location"), FRESH.sub("", body)
+    return response.status_code, response.get("Location"), FRESH.sub("", body(response))
 
 
 def walk(client):
@@ -71,7 +71,7 @@ def walk(client):
 @pytest.fixture(scope="module")
 def walks(django_db_setup, django_db_blocker, tmp_path_factory):
     files = override_settings(MEDIA_ROOT=tmp_path_factory.mktemp("media"))
-    with files, django_db_blocker.unblock(), transaction.atomic():
+    with files, django_db_blocker.unblock(), transaction.atomic(), undefined_variables_are_errors():
         readers = {name: Client() for name in ("anonymous", "member", "editor")}
         readers["member"].force_login(User.objects.create_user("member"))
         readers["editor"].force_login(User.objects.create_superuser("editor"))
@@ -86,6 +86,9 @@ def walks(django_db_setup, django_db_blocker, tmp_path_factory):
             unlinked = walks.after["editor"].keys() - walks.after[name].keys()
             for address in filter(A_RECORD.fullmatch, unlinked):
                 walks.unlinked[name][address] = said(readers[name].get(address))
+            walks.old_addresses[name] = {
+                old: said(readers[name].get(f"/?{old.query}")) for old in OldAddress.objects.all()
+            }
         yield walks
         transaction.set_rollback(True)
 
@@ -136,3 +139,10 @@ def test_a_hidden_record_answers_as_a_missing_one(walks, reader):
     assert missing == {answers["/no-such-page/"]}
     wrong = {address for address, said in walks.unlinked[reader].items() if said not in missing}
     assert (wrong, len(walks.unlinked[reader]) > 50) == (set(), True)
+
+
+@pytest.mark.parametrize("reader", ["anonymous", "member"])
+def test_an_old_address_leads_on_only_to_what_the_reader_may_see(walks, reader):
+    home = walks.after[reader]["/"]
+    led = {str(old): answer for old, answer in walks.old_addresses[reader].items() if answer != home}
+    assert [status for status, _location, _body in led.values()] == [301] * (1 + (reader == "member"))

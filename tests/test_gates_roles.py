@@ -8,7 +8,9 @@ from django.contrib.auth.models import Group, User
 from django.core.management import call_command
 from django.test import Client
 
+from tests.crawling import body
 from tests.routes import ADMIN_MODEL, address, routes
+from tests.undefined import undefined_variables_are_errors
 from tests.worlds import World
 
 pytestmark = [pytest.mark.slow, pytest.mark.django_db]
@@ -127,8 +129,9 @@ def test_each_reader_is_let_in_where_the_table_says(people, role, method):
     place = ROLES.index(role)
     wrong = {}
     for route in routes():
-        answer = getattr(client_of(user), method)(address(route, hub, people["manager"]))
-        answer.close()
+        with undefined_variables_are_errors():
+            answer = getattr(client_of(user), method)(address(route, hub, people["manager"]))
+            body(answer)
         if str(answer.status_code) != expected(route)[method == "post"].split()[place]:
             wrong[route] = answer.status_code
     assert wrong == {}

@@ -1,9 +1,10 @@
 """A variable that no view gave to one of our templates is an error, and not an empty place on the page."""
 
 import sys
+from contextlib import contextmanager
 from pathlib import Path
 
-from django.template import Node
+from django.template import Node, engines
 
 TEMPLATES = Path(__file__).resolve().parent.parent / "templates"
 
@@ -33,3 +34,13 @@ def rendered_template():
         if isinstance(node, Node) and frame.f_code.co_name == "render_annotated":
             return node.origin.name
     return ""
+
+
+@contextmanager
+def undefined_variables_are_errors():
+    engine = engines["django"].engine
+    usual, engine.string_if_invalid = engine.string_if_invalid, StringIfInvalid()
+    try:
+        yield
+    finally:
+        engine.string_if_invalid = usual

@@ -1,0 +1,162 @@
+"""What every answer keeps to, whatever it says: cookies, caches, hosts and what a browser may do."""
+
+import re
+from html.parser import HTMLParser
+
+import pytest
+from django.conf import settings
+from django.contrib.auth.models import User
+from django.test import Client
+
+from mmn import pages
+from tests.crawling import body
+from tests.routes import address, routes
+from tests.worlds import World
+
+pytestmark = pytest.mark.django_db
+
+HEADERS = {
+    "Content-Security-Policy": "base-uri 'none'; connect-src 'self'; default-src 'none'; font-src 'self';"
+    " form-action 'self'; frame-ancestors 'none'; img-src 'self'; script-src 'self'; style-src 'self'",
+    "Cross-Origin-Opener-Policy": "same-origin",
+    "Cross-Origin-Resource-Policy": "same-origin",
+    "Permissions-Policy": "camera=(), geolocation=(), microphone=(), payment=(), usb=()",
+    "Referrer-Policy": "same-origin",
+    "X-Content-Type-Options": "nosniff",
+    "X-Frame-Options": "DENY",
+}
+
+
+@pytest.fixture
+def addresses():
+    """One for every entry of the resolver that readers have, and one that there is none for."""
+    manager = User.objects.create_superuser("manager")
+    hub = World().hub
+    site = [route for route in routes() if not route.startswith("admin/")]
+    return ["/no-such-page/", *(address(route, hub, manager) for route in site)]
+
+
+@pytest.fixture
+def member(client):
+    client.force_login(User.objects.create_user("member"))
+    return client
+
+
+def answers(client, addresses):
+    """(address, answer, text) for each of the addresses."""
+    for place in addresses:
+        response = client.get(place)
+        yield place, response, body(response)
+
+
+def test_an_anonymous_answer_sets_no_cookie_but_where_one_signs_in(client, addresses):
+    setting = [place for place, answer, _text in answers(client, addresses) if answer.cookies]
+    assert setting == ["/account/sign-in/"]
+
+
+def test_what_a_cookie_came_with_is_kept_by_no_cache(client):
+    answer = client.get("/account/sign-in/")
+    assert (answer["Cache-Control"], answer.has_header("ETag")) == ("private, no-store", False)
+
+
+def test_an_anonymous_answer_does_not_forbid_to_be_remembered(client, addresses):
+    told = {
+        place: answer["Cache-Control"]
+        for place, answer, _text in answers(client, addresses)
+        if "no-store" in answer.get("Cache-Control", "") and answer.status_code == 200
+    }
+    assert [*told] == ["/account/sign-in/"]
+
+
+def test_an_answer_to_somebody_signed_in_is_kept_by_no_cache(member, addresses):
+    kept = {
+        place: (answer.get("Cache-Control"), answer.get("ETag"))
+        for place, answer, _text in answers(member, [*addresses, "/admin/"])
+        if not place.startswith("/account/sign-out")
+    }
+    assert {place: said for place, said in kept.items() if said != ("private, no-store", None)} == {}
+
+
+@pytest.mark.parametrize("name", ["HTTP_HOST", "SERVER_NAME"])
+def test_a_forged_host_is_refused(client, addresses, name):
+    assert {client.get(place, **{name: "evil.example"}).status_code for place in addresses} == {400}
+
+
+@pytest.mark.parametrize("reader", ["anonymous", "member"])
+def test_absolute_addresses_come_from_site_url_whatever_host_was_asked(request, settings, addresses, reader):
+    settings.SITE_URL = "https://archive.example.org"
+    settings.ALLOWED_HOSTS = ["mirror.example"]
+    client = request.getfixturevalue("member" if reader == "member" else "client")
+    client.defaults |= {"HTTP_HOST": "mirror.example", "HTTP_X_FORWARDED_HOST": "evil.example"}
+    told = [
+        place
+        for place, answer, text in answers(client, addresses)
+        if re.search(r"mirror\.example|evil\.example", f"{answer.get('Location')} {text}")
+    ]
+    assert told == []
+    assert "https://archive.example.org/sitemap.xml" in client.get("/robots.txt").text
+
+
+def security_headers(answer):
+    return {name: tidy(answer.get(name, "")) for name in HEADERS}
+
+
+def tidy(value):
+    return "; ".join(sorted(part.strip() for part in value.split(";") if part.strip()))
+
+
+def test_every_answer_says_what_a_browser_may_do(client, addresses):
+    others = ["/admin/login/", "/admin/", "/files/editions/0/none.pdf", f"{settings.STATIC_URL}css/base.css"]
+    bare = [
+        place
+        for place, answer, _text in answers(client, [*addresses, *others])
+        if security_headers(answer) != HEADERS
+    ]
+    assert bare == []
+
+
+def test_errors_say_what_a_browser_may_do(client, monkeypatch):
+    monkeypatch.setattr(pages, "totals", None)  # the home page cannot be made
+    client.raise_request_exception = False
+    failed, forged = client.get("/"), client.get("/about/", HTTP_HOST="evil.example")
+    no_token = Client(enforce_csrf_checks=True).post("/account/sign-in/")
+    not_allowed = client.post("/about/")
+    found = [failed, forged, no_token, not_allowed]
+    assert [answer.status_code for answer in found] == [500, 400, 403, 405]
+    assert [security_headers(answer) for answer in found] == [HEADERS] * 4
+
+
+class Inline(HTMLParser):
+    """What the policy would not let a browser do: code and style in the page, and anything from elsewhere."""
+
+    def __init__(self, text):
+        super().__init__()
+        self.found, self.inside = [], None
+        self.feed(text)
+
+    def handle_starttag(self, tag, attrs):
+        attrs = dict(attrs)
+        self.inside = tag if tag == "style" or tag == "script" and "src" not in attrs else None
+        self.found += [name for name in attrs if name == "style" or name.startswith("on")]
+        loaded = attrs.get("href" if tag == "link" else "src", "")
+        if tag in ("link", "script", "img", "iframe", "source") and "//" in loaded:
+            self.found += [] if loaded.startswith(settings.SITE_URL) else [loaded]
+
+    def handle_data(self, data):
+        if self.inside and data.strip():
+            self.found.append(self.inside)
+
+    def handle_endtag(self, tag):
+        self.inside = None
+
+
+@pytest.mark.parametrize(
+    "text", ['<p style="x">', "<style>p{}</style>", '<a onclick="x">', '<img src="//x/">']
+)
+def test_the_check_finds_what_a_browser_would_refuse(text):
+    assert len(Inline(text).found) == 1
+
+
+def test_no_page_needs_what_the_policy_forbids(member, addresses):
+    found = {place: Inline(text).found for place, _answer, text in answers(member, addresses)}
+    assert {place: inline for place, inline in found.items() if inline} == {}
