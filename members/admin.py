@@ -19,7 +19,7 @@ class OrganisationAdmin(PublishedAdmin):
         SOURCES,
     ]
     inlines = [TieInline]
-    list_display = ["name", "acronym", "kind", "country", "state", "level"]
+    list_display = ["name", "state", "level", "acronym", "kind", "country"]
     list_filter = ["state", "level", "ties__kind", "kind", ("country", admin.RelatedOnlyFieldListFilter)]
     list_select_related = ["country"]
     search_fields = ["name", "acronym", "other_names"]
@@ -48,7 +48,7 @@ class PersonAdmin(PublishedAdmin):
         SOURCES,
     ]
     inlines = [AffiliationInline]
-    list_display = ["name", "honorific", "sort_name", "state", "level"]
+    list_display = ["name", "state", "level", "honorific", "sort_name"]
     list_filter = ["state", "level"]
     search_fields = ["name", "sort_name", "other_names"]
     search_help_text = _("A part of the name, in any spelling known to the archive.")

@@ -49,7 +49,7 @@ class ProjectAdmin(PublishedAdmin):
         SOURCES,
     ]
     inlines = [ProjectThemeInline, ProjectRoleInline]
-    list_display = ["title", "date", "state", "level"]
+    list_display = ["title", "state", "level", "date"]
     list_filter = ["state", "level", ("countries", admin.RelatedOnlyFieldListFilter)]
     search_fields = ["title", "other_titles"]
 
@@ -109,7 +109,7 @@ class PublicationAdmin(PublishedAdmin):
         SOURCES,
     ]
     inlines = [EditionInline, PublicationThemeInline, ContributionInline, OldAddressInline]
-    list_display = ["title", "date", "kind", "languages", "state", "level"]
+    list_display = ["title", "state", "level", "date", "kind", "languages"]
     list_filter = [
         "state",
         "level",

@@ -69,6 +69,11 @@ class RowFormSet(forms.BaseInlineFormSet):
     def _existing_object(self, pk):
         return super()._existing_object(pk) or self.model()
 
+    def add_fields(self, form, index):
+        super().add_fields(form, index)
+        if self.can_delete:
+            form.fields["DELETE"].widget.attrs["aria-label"] = _("Delete this row")
+
     def get_queryset(self):
         if not self.is_bound or "forms" not in self.__dict__:
             return super().get_queryset()

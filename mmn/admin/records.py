@@ -4,6 +4,7 @@ from django import forms
 from django.contrib import admin
 from django.contrib.admin.widgets import AdminTextareaWidget
 from django.db import models
+from django.utils.text import capfirst
 from django.utils.translation import gettext_lazy as _
 from taggit.managers import TaggableManager
 
@@ -55,6 +56,9 @@ class EditingMixin:
             target = self.admin_site.get_model_admin(db_field.related_model)
             field.label_from_instance = target.choice_label
             field.widget.can_delete_related = False  # too near to the choice itself
+            field.widget.attrs["title"] = capfirst(field.label)  # read out, also while nothing is chosen
+        if isinstance(field, forms.SplitDateTimeField):
+            field.widget.attrs["aria-label"] = capfirst(field.label)
         return field
 
 
@@ -116,7 +120,10 @@ class RowMixin(EditingMixin):
 
 
 class TableInline(RowMixin, admin.TabularInline):
-    pass
+    def formfield_for_dbfield(self, db_field, request, **kwargs):
+        field = super().formfield_for_dbfield(db_field, request, **kwargs)
+        field.widget.attrs["aria-label"] = capfirst(field.label)  # the head of the column is no label
+        return field
 
 
 class BlockInline(RowMixin, admin.StackedInline):

@@ -105,7 +105,7 @@ class EventAdmin(EventTimeMixin, PublishedAdmin):
         EventPublicationInline,
         EventFollowUpInline,
     ]
-    list_display = ["title", "date", "kind", "city", "state", "level"]
+    list_display = ["title", "state", "level", "date", "kind", "city"]
     list_filter = ["state", "level", "kind", ("held_in", admin.RelatedOnlyFieldListFilter)]
     search_fields = ["title", "other_titles", "venue", "city"]
     search_help_text = _("A part of the title, in any printed form, or of the place.")
@@ -113,9 +113,9 @@ class EventAdmin(EventTimeMixin, PublishedAdmin):
     def choice_label(self, event):
         return f"{event} ({event.date})" if event.date else str(event)
 
-    def get_time_zone(self, request, object_id):
-        typed = request.POST.get("time_zone", "")
-        return typed if is_time_zone(typed) else time_zone_of(Event.objects.filter(pk=object_id))
+    def get_time_zone(self, request, number):
+        typed = request.POST.get("time_zone")
+        return typed if is_time_zone(typed) else time_zone_of(pk=number)
 
 
 class SessionRoleFormSet(RowFormSet):
@@ -150,7 +150,7 @@ class SessionAdmin(EventTimeMixin, PublishedAdmin):
         (_("Note"), {"fields": ["note"]}),
     ]
     inlines = [SessionRoleInline, SessionThemeInline]
-    list_display = ["title", "event", "number", "starts", "kind", "state", "level"]
+    list_display = ["title", "state", "level", "event", "number", "starts", "kind"]
     list_filter = ["state", "level", "kind", ("event", admin.RelatedOnlyFieldListFilter)]
     list_select_related = ["event"]
     search_fields = ["title", "event__title"]
@@ -161,11 +161,11 @@ class SessionAdmin(EventTimeMixin, PublishedAdmin):
     def get_readonly_fields(self, request, obj=None):
         return ["number", "event"] if obj else ["number"]
 
-    def get_time_zone(self, request, object_id):
-        if object_id:
-            return time_zone_of(Event.objects.filter(sessions=object_id))
+    def get_time_zone(self, request, number):
+        if number:
+            return time_zone_of(sessions__pk=number)
         chosen = request.POST.get("event", "")
-        return time_zone_of(Event.objects.filter(pk=chosen)) if chosen.isdecimal() else None
+        return time_zone_of(pk=chosen) if chosen.isdecimal() else None
 
     def save_model(self, request, obj, form, change):
         if not change:
@@ -189,5 +189,5 @@ class ParticipationAdmin(RecordAdmin):
     search_fields = ["person__name", "organisation__name", "printed_name", "capacity", "session__title"]
 
     def choice_label(self, participation):
-        where = participation.session or participation.event
+        where = ", ".join(str(one) for one in (participation.session, participation.event) if one)
         return f"{participation}, {participation.get_role_display()} ({where})"

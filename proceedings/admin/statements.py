@@ -104,6 +104,6 @@ class InstrumentAdmin(PublishedAdmin):
         (None, {"fields": ["name", "other_names", "kind", "date", "countries"]}),
         SOURCES,
     ]
-    list_display = ["name", "date", "kind", "state", "level"]
+    list_display = ["name", "state", "level", "date", "kind"]
     list_filter = ["state", "level", "kind", ("countries", admin.RelatedOnlyFieldListFilter)]
     search_fields = ["name", "other_names"]

@@ -46,7 +46,7 @@ class PassageAdmin(PublishedAdmin):
         (_("Drawn from it"), {"fields": ["statements"]}),
     ]
     inlines = [MentionInline]
-    list_display = ["__str__", "style", "session", "publication", "state", "level"]
+    list_display = ["__str__", "state", "level", "style", "session", "publication"]
     list_filter = [
         "state",
         "level",
