@@ -1,5 +1,7 @@
 """What holds for every page of the back office."""
 
+import re
+
 import pytest
 from django.apps import apps
 from django.contrib import admin
@@ -123,3 +125,30 @@ def test_a_record_leads_to_its_page_on_the_site(model):
     response = editor().get(address_of(record))
     [link] = [part for part in response.text.split('"') if "/r/" in part]
     assert editor("second").get(link)["Location"].endswith(record.get_absolute_url())
+
+
+@each_page
+def test_a_page_brings_no_style_or_script_that_the_policy_forbids(model):
+    client, record = editor(), make(model)
+    for address in (address_of(model, "changelist"), address_of(model, "add"), address_of(record)):
+        text = client.get(address).text
+        assert re.findall(r"<script(?![^>]*\ssrc=)[^>]*>|<style|\sstyle=|\son\w+=", text) == []
+
+
+def test_the_page_to_sign_in_has_a_heading(client):
+    assert re.findall(r"<h1>(.*?)</h1>", client.get(reverse("admin:login")).text) == ["Log in"]
+
+
+def test_fields_in_a_table_have_names_of_their_own():
+    text = editor().get(address_of(make(Session).event)).text
+    for name in ("title", "kind", "starts_at_0", "DELETE"):
+        [field] = re.findall(rf'<\w+ [^>]*name="sessions-0-{name}"[^>]*>', text)
+        assert "aria-label=" in field
+
+
+def test_the_start_leads_to_what_is_done_most_often():
+    text = editor().get(reverse("admin:index")).text
+    tasks = text[text.index('class="tasks"') : text.index("</section>")]
+    links = re.findall(r'<a href="([^"]+)"', tasks)
+    client = editor("second")
+    assert [client.get(link).status_code for link in links] == [200] * 9
