@@ -4,8 +4,11 @@ import re
 from pathlib import Path
 
 import pytest
+from django.apps import apps
 
-TEMPLATES = Path(__file__).resolve().parent.parent / "templates"
+ROOT = Path(__file__).resolve().parent.parent
+PACKAGES = ["mmn", "members", "publications", "proceedings"]
+TEMPLATES = ROOT / "templates"
 FILES = sorted(path for path in TEMPLATES.rglob("*") if path.is_file())
 
 each_template = pytest.mark.parametrize("path", FILES, ids=lambda path: str(path.relative_to(TEMPLATES)))
@@ -63,3 +66,24 @@ def test_no_style_or_script_stands_in_the_page(path):
 @each_template
 def test_a_template_has_at_most_150_lines(path):
     assert len(path.read_text().splitlines()) <= 150
+
+
+STOCK = ("admin/", "registration/", "400", "403", "404", "500")  # found by Django under these names
+INCLUDED = re.compile(r"{%\s*(?:include|extends)\s+[\"']([^\"']+)")
+
+
+def named():
+    """Every template that a template, a view or a name Django goes by asks for."""
+    for path in FILES:
+        yield from INCLUDED.findall(path.read_text())
+    for path in (path for package in PACKAGES for path in (ROOT / package).rglob("*.py")):
+        yield from re.findall(r"[\"']([\w/.-]+\.(?:html|xml|txt))[\"']", path.read_text())
+    for model in apps.get_models():
+        meta = model._meta
+        yield from (f"{meta.app_label}/{meta.model_name}_{kind}.html" for kind in ("list", "detail"))
+        yield f"{meta.app_label}/_{meta.model_name}_card.html"
+
+
+def test_no_template_is_left_that_nobody_asks_for():
+    names = {str(path.relative_to(TEMPLATES)) for path in FILES}
+    assert {name for name in names - set(named()) if not name.startswith(STOCK)} == set()
