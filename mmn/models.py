@@ -123,6 +123,9 @@ class ThemeItem(Keyed, ItemBase):
             )
         ]
 
+    def __str__(self):
+        return str(self.tag)
+
 
 class TermStatus(models.TextChoices):
     RECOMMENDED = "recommended", _("recommended")

@@ -25,6 +25,7 @@ class Command(BaseCommand):
             raise CommandError(error.msg)
         self.stdout.write("Preparing the database …")
         call_command("migrate", interactive=False, verbosity=0, skip_checks=False)
+        call_command("set_up_secretariat")
         call_command("load_archive")
         call_command("collectstatic", interactive=False, verbosity=0)
         site = f"http://{address}" if settings.PLAIN_HTTP else settings.SITE_URL
