@@ -52,7 +52,7 @@ class WholeEventRoleInline(BlockInline):
     """Parts in the event as a whole; who spoke in a session is entered on the session's page."""
 
     model = Participation
-    verbose_name_plural = _("speakers and roles: donors, organisers and others with a part in the whole event")
+    verbose_name_plural = _("speakers and roles in the whole event: donors, organisers and others")
     classes = ["collapse"]  # sixteen rows for the workshop of 2018, each as tall as a screen
     fields = ROLE
 
