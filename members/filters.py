@@ -13,7 +13,7 @@ LATEST = (_("last entered"), ["-created_at", "-pk"])
 
 class OrganisationFilter(FacetedFilterSet):
     tie = FacetFilter(
-        Link(Tie, "organisation", "kind"), values=Choices(TieKind), label=_("Tie to the network")
+        Link(Tie, "organisation", "kind"), values=Choices(TieKind), label=_("Relation to the network")
     )
     country = FacetFilter(Link(Organisation, "pk", "country"), values=Records(Country), label=_("Seat"))
     kind = FacetFilter(

@@ -17,7 +17,7 @@ class SortFilter(django_filters.ChoiceFilter):
     def __init__(self, orders, **kwargs):
         self.orders = orders
         choices = [(value, words) for value, (words, _ordering) in orders.items()]
-        unknown = _("“%(value)s” is no order of this list: choose one of those offered.")
+        unknown = _("This list cannot be sorted by “%(value)s”: choose one of the orders offered.")
         kwargs |= {"choices": choices, "empty_label": None, "error_messages": {"invalid_choice": unknown}}
         super().__init__(label=_("Sort by"), **kwargs)
 
@@ -45,7 +45,7 @@ class Chip:
 
 
 class FacetedFilterSet(django_filters.FilterSet):
-    q = django_filters.CharFilter(label=_("Words"), method="search")
+    q = django_filters.CharFilter(label=_("Words in this list"), method="search")
 
     def search(self, queryset, name, value):
         return queryset.search(value) if value else queryset

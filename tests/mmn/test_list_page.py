@@ -77,7 +77,7 @@ def test_an_empty_list_says_which_filter_to_drop_and_what_that_gives(client, lao
     response = client.get("/publications/?q=fishers&country=la")
     ways = re.findall(r'<li>\s*<a href="([^"]*)">([^<]*)</a>', response.text.split('class="empty"')[1])
     assert [(address, text(words)) for address, words in ways[:2]] == [
-        ("/publications/?country=la", "without “Words”: 1 record"),
+        ("/publications/?country=la", "without “Words in this list”: 1 record"),
         ("/publications/?q=fishers", "without “Country”: 1 record"),
     ]
 
