@@ -1,5 +1,6 @@
 """A list of records with its filters: what every list view is made of."""
 
+from django.shortcuts import redirect
 from django.views.generic import ListView
 
 from mmn.parameters import clean_parameters, without
@@ -12,6 +13,20 @@ class FacetedList(ListView):
 
     filterset_class = None
     paginate_by = PER_PAGE
+
+    def get(self, request, *args, **kwargs):
+        tidy = self.tidy(clean_parameters(request.GET))
+        if number_of_values(tidy) < number_of_values(request.GET):
+            query = tidy.urlencode()
+            return redirect(f"{request.path}?{query}" if query else request.path)
+        return super().get(request, *args, **kwargs)
+
+    def tidy(self, parameters):
+        """`parameters` as they are cited: a form also sends what was left empty and the list's own order."""
+        order = self.filterset_class.base_filters.get("sort")
+        if order and parameters.get("sort") == order.default:
+            del parameters["sort"]
+        return parameters
 
     def get_queryset(self):
         self.parameters = clean_parameters(self.request.GET)
@@ -52,3 +67,7 @@ class FacetedList(ListView):
             for name, count in found.items()
             if count
         ]
+
+
+def number_of_values(data):
+    return sum(len(values) for _key, values in data.lists())

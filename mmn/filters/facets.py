@@ -55,7 +55,10 @@ class Choices:
 
 
 class Records:
-    """The values of a facet that are records themselves, named in the address by their field `key`."""
+    """The values of a facet that are records themselves, named in the address by their field `key`.
+
+    The label of a value is its record.
+    """
 
     def __init__(self, model, key="pk"):
         self.model, self.key = model, key
@@ -67,7 +70,7 @@ class Records:
         manager = self.model._default_manager
         rows = manager.visible_to(user) if issubclass(self.model, Visible) else manager.all()
         found = rows.filter(**{f"{self.key}__in": values})
-        return {str(getattr(record, self.key)): str(record) for record in found}
+        return {str(getattr(record, self.key)): record for record in found}
 
 
 class FacetField(forms.MultipleChoiceField):
@@ -77,7 +80,7 @@ class FacetField(forms.MultipleChoiceField):
         unknown = set(values) - {NOT_STATED} - set(self.labels(values) if values else ())
         if unknown:
             raise ValidationError(
-                _("“%(value)s” is not known here: remove it, or choose one of the values offered."),
+                _("“%(value)s” is not known here: take it away below."),
                 params={"value": sorted(unknown)[0]},
             )
 
@@ -88,6 +91,8 @@ class Option:
     label: str
     count: int
     is_selected: bool
+    # The value of the wider theme it stands under, when that one is offered too.
+    under: str | None = None
 
 
 class FacetFilter(django_filters.MultipleChoiceFilter):
@@ -131,19 +136,33 @@ class FacetFilter(django_filters.MultipleChoiceFilter):
         return tied
 
     def options(self, queryset, selected):
-        """The values that records of `queryset` have, most frequent first, then “not stated”."""
+        """The values that records of `queryset` have, as `arranged` puts them, then “not stated”."""
         pairs = set()
         for link in self.links:
             rows = link.rows(self.user).filter(**{f"{link.record}__in": queryset.order_by().values("pk")})
             pairs.update(rows.order_by().values_list(link.record, link.value))
         counts = Counter(str(value) for _record, value in pairs)
         labels = self.labels({*counts, *selected} - {NOT_STATED})
-        options = [Option(v, label, counts[v], v in selected) for v, label in labels.items()]
-        options.sort(key=lambda option: (-option.count, str(option.label)))
+        themes = {label.pk: value for value, label in labels.items() if isinstance(label, Theme)}
+        wider = {value: themes.get(getattr(label, "parent_id", None)) for value, label in labels.items()}
+        options = arranged(
+            Option(value, label, counts[value], value in selected, wider[value])
+            for value, label in labels.items()
+        )
         bare = queryset.count() - len({record for record, _value in pairs})
         if bare or NOT_STATED in selected:
             options.append(Option(NOT_STATED, _("not stated"), bare, NOT_STATED in selected))
         return options
+
+
+def arranged(options):
+    """The chosen `options` first, then the most frequent; a narrower theme follows its wider one."""
+    ranks = {option: (not option.is_selected, -option.count, str(option.label)) for option in options}
+    families = {}
+    for option, rank in ranks.items():
+        family = option.under or option.value
+        families[family] = min(rank, families.get(family, rank))
+    return sorted(ranks, key=lambda one: (families[one.under or one.value], bool(one.under), ranks[one]))
 
 
 def theme_filter(items):

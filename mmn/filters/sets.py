@@ -15,14 +15,14 @@ class SortFilter(django_filters.ChoiceFilter):
     """`orders` maps a value of the address to (words, ordering); the first one is the list's own order."""
 
     def __init__(self, orders, **kwargs):
-        self.orders = orders
+        self.orders, self.default = orders, next(iter(orders))
         choices = [(value, words) for value, (words, _ordering) in orders.items()]
         unknown = _("This list cannot be sorted by “%(value)s”: choose one of the orders offered.")
         kwargs |= {"choices": choices, "empty_label": None, "error_messages": {"invalid_choice": unknown}}
         super().__init__(label=_("Sort by"), **kwargs)
 
     def filter(self, queryset, value):
-        _words, ordering = self.orders[value or next(iter(self.orders))]
+        _words, ordering = self.orders[value or self.default]
         return queryset.order_by(*ordering)
 
 
@@ -31,7 +31,6 @@ class Facet:
     name: str
     label: str
     options: list
-    is_open: bool
 
 
 @dataclass(frozen=True)
@@ -72,7 +71,7 @@ class FacetedFilterSet(django_filters.FilterSet):
         selected = self.form.cleaned_data[name]
         queryset = self.narrowed(but=name) if selected else whole
         options = self.filters[name].options(queryset, selected)
-        return Facet(name, self.filters[name].label, options, bool(selected))
+        return Facet(name, self.filters[name].label, options)
 
     def chips(self):
         return [
@@ -93,7 +92,9 @@ class YearFilter(django_filters.Filter):
     field_class = forms.IntegerField
 
     def __init__(self, **kwargs):
-        super().__init__(min_value=1900, max_value=2100, **kwargs)
+        sentence = _("Write a year between 1900 and 2100, or leave the field empty.")
+        errors = dict.fromkeys(["invalid", "min_value", "max_value"], sentence)
+        super().__init__(min_value=1900, max_value=2100, error_messages=errors, **kwargs)
 
 
 class YearsMixin(django_filters.FilterSet):

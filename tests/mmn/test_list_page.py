@@ -5,8 +5,8 @@ import re
 import pytest
 
 from mmn.listing import PER_PAGE
-from mmn.models import Country
-from publications.models import Publication
+from mmn.models import Country, Theme
+from publications.models import Publication, PublicationTheme
 from tests.baking import make
 
 pytestmark = pytest.mark.django_db
@@ -88,8 +88,8 @@ def test_a_bad_value_is_answered_with_a_sentence_and_no_list(client, laos):
     assert (response.status_code, [*response.context["object_list"]]) == (200, [])
     assert heading(response) == "Nothing is shown until this is corrected"
     assert part(response, '<ul class="errors">', "</ul>") == (
-        "From year: Enter a whole number."
-        " Country: “xx” is not known here: remove it, or choose one of the values offered."
+        "From year: Write a year between 1900 and 2100, or leave the field empty."
+        " Country: “xx” is not known here: take it away below."
     )
 
 
@@ -97,3 +97,39 @@ def test_what_was_rightly_chosen_is_kept_while_something_is_to_be_corrected(clie
     make(Publication).countries.add(laos)
     page = client.get("/publications/?country=la&year_from=soon").text
     assert re.findall(r'<input type="hidden" name="(\w+)" value="(\w+)">', page) == [("country", "la")]
+
+
+@pytest.mark.parametrize(
+    ("asked", "cited"),
+    [
+        ("?q=&country=la&year_from=&year_to=&sort=newest", "/publications/?country=la"),
+        ("?q=%20&sort=newest", "/publications/"),
+        ("?q=&sort=title&page=2", "/publications/?sort=title&page=2"),
+    ],
+)
+def test_what_a_form_sends_without_need_is_left_out_of_the_address(client, laos, asked, cited):
+    response = client.get(f"/publications/{asked}")
+    assert (response.status_code, response["Location"]) == (302, cited)
+
+
+def test_the_filters_stand_open_on_a_narrow_screen_only_when_one_of_them_is_to_be_corrected(client):
+    opened = [
+        '<details class="filters-more" open>' in client.get(f"/publications/?year_from={year}").text
+        for year in ("2018", "3000")
+    ]
+    assert opened == [False, True]
+
+
+def offered(response, name):
+    [found] = [facet for facet in response.context["facets"] if facet.name == name]
+    return [(option.value, option.under) for option in found.options]
+
+
+def test_a_narrower_theme_stands_under_its_wider_one_and_a_chosen_theme_comes_first(client):
+    wide, health = make(Theme, slug="work"), make(Theme, slug="health")
+    narrow = make(Theme, slug="fishing", parent=wide)
+    for theme in (wide, wide, narrow, narrow, narrow, health):
+        make(PublicationTheme, tag=theme, content_object=make(Publication))
+    family = [("work", None), ("fishing", "work")]
+    assert offered(client.get("/publications/"), "theme")[:3] == [*family, ("health", None)]
+    assert offered(client.get("/publications/?theme=health"), "theme")[:3] == [("health", None), *family]

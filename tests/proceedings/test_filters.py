@@ -27,7 +27,7 @@ pytestmark = pytest.mark.django_db
 
 
 def listed(client, name, **filters):
-    return [*client.get(reverse(f"proceedings:{name}-list"), filters).context["object_list"]]
+    return [*client.get(reverse(f"proceedings:{name}-list"), filters, follow=True).context["object_list"]]
 
 
 def options(client, name, facet, **filters):
