@@ -1,4 +1,9 @@
+import hypothesis
 import pytest
+
+# A busy machine is not a wrong answer: no test is timed.
+hypothesis.settings.register_profile("untimed", deadline=None)
+hypothesis.settings.load_profile("untimed")
 
 
 @pytest.fixture(autouse=True)
