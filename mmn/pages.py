@@ -2,6 +2,7 @@
 
 from collections import Counter
 
+from django.db.models import Q
 from django.http import QueryDict
 from django.shortcuts import redirect
 from django.urls import reverse
@@ -15,7 +16,7 @@ from mmn.models import Country, Term, Theme
 from mmn.parameters import clean_parameters
 from proceedings.models import Passage
 from proceedings.views.events import EventList
-from proceedings.views.statements import RecommendationList
+from proceedings.views.statements import FigureList, InstrumentList, RecommendationList
 from publications.models import OldAddress
 from publications.views import ProjectList, PublicationList
 
@@ -35,6 +36,12 @@ LISTS = {
     "members:person-list": PersonList,
 }
 
+# A search also asks the lists of what was read out of the texts.
+SEARCHED = LISTS | {
+    "proceedings:figure-list": FigureList,
+    "proceedings:instrument-list": InstrumentList,
+}
+
 # How many records of a list are shown on a page over several lists.
 FIRST = 5
 
@@ -42,8 +49,7 @@ FIRST = 5
 class Section:
     """One list narrowed by `parameters`, asked by its own filters: the same count and order."""
 
-    def __init__(self, name, request, parameters):
-        view = LISTS[name]
+    def __init__(self, name, view, request, parameters):
         data = QueryDict(mutable=True)
         data.update(parameters)
         self.user, self.model, self.title = request.user, view.model, view.extra_context["title"]
@@ -70,11 +76,11 @@ class Section:
         return f"{meta.app_label}/_{meta.model_name}_card.html"
 
 
-def sections(request, **parameters):
-    """A section for each list that knows all `parameters`."""
+def sections(request, lists=LISTS, **parameters):
+    """A section for each of `lists` that knows all `parameters`."""
     return [
-        Section(name, request, parameters)
-        for name, view in LISTS.items()
+        Section(name, view, request, parameters)
+        for name, view in lists.items()
         if parameters.keys() <= view.filterset_class.base_filters.keys()
     ]
 
@@ -84,8 +90,7 @@ def totals(request, facet):
     counts = Counter()
     for section in sections(request):
         if found := section.filterset.filters.get(facet):
-            for option in found.options(section.found, []):
-                counts[option.value] += option.count
+            counts.update(value for _record, value in found.pairs(section.found))
     return counts
 
 
@@ -178,5 +183,29 @@ class Search(TemplateView):
 
     def get_context_data(self, **kwargs):
         q = clean_parameters(self.request.GET).get("q", "")
-        found = [one for one in sections(self.request, q=q) if one.count] if q else []
-        return super().get_context_data(**kwargs) | {"q": q, "sections": found}
+        found = {"sections": [], "themes": [], "passages": [], "passage_count": 0}
+        return super().get_context_data(**kwargs) | {"q": q} | (self.found(q) if q else found)
+
+    def found(self, q):
+        user, first_word = self.request.user, q.split()[0]
+        passages = Passage.objects.visible_to(user).with_words(q, "text")
+        themes = Theme.objects.filter(*(named_with(word) for word in q.split()))
+        counts = totals(self.request, "theme")
+        shown = passages.with_address(user)[:FIRST]
+        return {
+            "sections": [one for one in sections(self.request, SEARCHED, q=q) if one.count],
+            "themes": [(theme, counts[theme.slug]) for theme in themes],
+            "passages": [(passage, excerpt(passage.text, first_word)) for passage in shown],
+            "passage_count": passages.count(),
+        }
+
+
+def named_with(word):
+    return Q(name__icontains=word) | Q(definition__icontains=word)
+
+
+def excerpt(text, word):
+    """The part of `text` around `word`, at most 280 characters of it, with … where it is cut."""
+    start = max(text.lower().find(word.lower()) - 120, 0)
+    end = start + 280
+    return f"{'…' if start else ''}{text[start:end]}{'…' if end < len(text) else ''}"

@@ -135,12 +135,17 @@ class FacetFilter(django_filters.MultipleChoiceFilter):
             tied |= Q(pk__in=link.rows(self.user).filter(**condition).values(link.record))
         return tied
 
-    def options(self, queryset, selected):
-        """The values that records of `queryset` have, as `arranged` puts them, then “not stated”."""
+    def pairs(self, queryset):
+        """Every (record, value) of the records in `queryset`, by their keys."""
         pairs = set()
         for link in self.links:
             rows = link.rows(self.user).filter(**{f"{link.record}__in": queryset.order_by().values("pk")})
             pairs.update(rows.order_by().values_list(link.record, link.value))
+        return pairs
+
+    def options(self, queryset, selected):
+        """The values that records of `queryset` have, as `arranged` puts them, then “not stated”."""
+        pairs = self.pairs(queryset)
         counts = Counter(str(value) for _record, value in pairs)
         labels = self.labels({*counts, *selected} - {NOT_STATED})
         themes = {label.pk: value for value, label in labels.items() if isinstance(label, Theme)}

@@ -1,9 +1,9 @@
 import pytest
 
 from members.models import Organisation
-from mmn.models import Country, Equivalent, Term, Theme
+from mmn.models import Country, Equivalent, Language, Term, Theme
 from mmn.visibility import Level
-from proceedings.models import Event, Participation, Recommendation
+from proceedings.models import Event, Figure, Instrument, Part, Participation, Passage, Recommendation
 from publications.models import OldAddress, Publication, PublicationTheme
 from tests.baking import make
 
@@ -93,11 +93,42 @@ def test_search_asks_every_list_and_shows_the_first_five(client):
     assert response.context["sections"][0].address == "/publications/?q=fishers"
 
 
+def test_search_finds_figures_and_agreements_with_the_way_to_them(client):
+    figure = make(Figure, printed="1.07 million", what="registered brokers")
+    instrument = make(Instrument, name="Decree on brokers", kind="law")
+    response = client.get("/search/?q=brokers")
+    assert shown(response) == {"Figures": (1, [figure]), "Agreements and laws": (1, [instrument])}
+    ways = [figure.statement.get_absolute_url(), instrument.get_absolute_url()]
+    assert [f'<h3><a href="{way}">' in response.text for way in ways] == [True, True]
+
+
+def test_search_names_the_themes_that_have_the_words_with_their_totals(client):
+    theme = make(Theme, name="Social protection", definition="Pensions and insurance.")
+    about(theme)
+    about(theme, level=Level.MEMBERS)
+    make(Theme, name="Health")
+    for q in ("social protection", "insurance social"):
+        assert client.get("/search/", {"q": q}).context["themes"] == [(theme, 1)]
+
+
+def test_search_finds_passages_the_reader_may_see_and_shows_the_first_five(client):
+    text = "They spoke of it at length. " * 9 + "Brokers write on Facebook."
+    place = {"part": make(Part), "language": make(Language)}
+    passages = [make(Passage, **place, text=text, position=n) for n in range(6)]
+    make(Passage, **place, text=text, level=Level.MEMBERS)
+    context = client.get("/search/?q=facebook+brokers").context
+    assert (context["passage_count"], [one for one, _excerpt in context["passages"]]) == (6, passages[:5])
+    assert context["passages"][0][1][0] == "…"
+    assert context["passages"][0][1].endswith("Brokers write on Facebook.")
+
+
 @pytest.mark.parametrize("q", ["", "%00", "%20", "nowhere"])
 def test_a_search_for_nothing_or_for_what_is_not_there_shows_nothing(client, q):
-    make(Publication)
+    make(Passage)
+    make(Theme)
     response = client.get(f"/search/?q={q}")
     assert (response.status_code, shown(response)) == (200, {})
+    assert [response.context[name] for name in ("themes", "passages", "passage_count")] == [[], [], 0]
 
 
 def test_the_glossary_gives_each_word_with_its_equivalents(client, django_assert_max_num_queries):
@@ -120,7 +151,7 @@ def test_about_names_the_network_only_when_its_record_is_open(client, level, is_
 @pytest.mark.parametrize("count", [1, 3])
 @pytest.mark.parametrize(
     ("path", "queries"),
-    [("/", 41), ("/themes/health/", 14), ("/countries/la/", 29), ("/search/?q=health", 24)],
+    [("/", 27), ("/themes/health/", 14), ("/countries/la/", 29), ("/search/?q=health", 37)],
 )
 def test_a_page_over_all_lists_costs_the_same_for_one_or_many(
     client, django_assert_num_queries, path, queries, count
