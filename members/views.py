@@ -1,3 +1,4 @@
+from django.db.models import F
 from django.utils.translation import gettext_lazy as _
 
 from members.filters import OrganisationFilter, PersonFilter
@@ -17,11 +18,18 @@ class OrganisationDetail(RecordDetail):
 
     def get_context_data(self, **kwargs):
         user, organisation = self.request.user, self.object
+        participations = organisation.participations.visible_to(user).with_statements(user)
+        represented = organisation.represented.visible_to(user).with_statements(user)
+        contributions = newest_first(organisation.contributions.visible_to(user))
+        parts = [*participations, *represented]
         return super().get_context_data(**kwargs) | {
             "affiliations": organisation.affiliations.visible_to(user).select_related("person"),
-            "participations": organisation.participations.visible_to(user).with_statements(user),
-            "represented": organisation.represented.visible_to(user).with_statements(user),
-            "contributions": organisation.contributions.visible_to(user).select_related("publication"),
+            "participations": participations,
+            "represented": represented,
+            "contributions": contributions,
+            "event_count": len({part.event_id for part in parts}),
+            "publication_count": len({one.publication_id for one in contributions}),
+            "recommendation_count": count_recommendations(parts),
             "project_roles": organisation.projectroles.visible_to(user).select_related("project"),
             "mentions": organisation.mentions.visible_to(user).with_passages(user).as_read(),
         }
@@ -38,9 +46,22 @@ class PersonDetail(RecordDetail):
 
     def get_context_data(self, **kwargs):
         user, person = self.request.user, self.object
+        participations = person.participations.visible_to(user).with_statements(user)
         return super().get_context_data(**kwargs) | {
-            "participations": person.participations.visible_to(user).with_statements(user),
-            "contributions": person.contributions.visible_to(user).select_related("publication"),
+            "participations": participations,
+            "contributions": newest_first(person.contributions.visible_to(user)),
+            "recommendation_count": count_recommendations(participations),
             "project_roles": person.projectroles.visible_to(user).select_related("project"),
             "mentions": person.mentions.visible_to(user).with_passages(user).as_read(),
         }
+
+
+def newest_first(contributions):
+    newest = F("publication__earliest").desc(nulls_last=True)
+    return contributions.select_related("publication").order_by(newest, "role", "position", "pk")
+
+
+def count_recommendations(participations):
+    """How many recommendations were made in `participations`, each once: what their list finds."""
+    said = (statement for part in participations for statement in part.statements.all())
+    return len({statement.pk for statement in said if statement.kind == "recommendation"})

@@ -98,6 +98,42 @@ def test_what_was_said_for_an_organisation_is_shown_on_its_page(client):
     assert [*context["represented"]] == [participation]
 
 
+@pytest.mark.parametrize("key", ["person", "organisation"])
+def test_a_page_counts_the_recommendations_that_their_list_finds(client, key):
+    one = {"person": make(Person), "organisation": make(Organisation)}
+    said = Statement.objects.filter(speaker=speak(one["person"], one["organisation"]))
+    said.update(kind="recommendation")
+    speak(one["person"], one["organisation"]).statements.update(kind="remark")
+    hidden = speak(one["person"], one["organisation"]).statements
+    hidden.update(kind="recommendation")
+    Passage.objects.filter(statements__in=hidden.all()).update(level=Level.MEMBERS)
+    response = client.get(one[key].get_absolute_url())
+    place = f"/recommendations/?{key}={one[key].pk}"
+    assert (response.context["recommendation_count"], f'href="{place}"' in response.text) == (1, True)
+    assert [found.pk for found in client.get(place).context["object_list"]] == [said.get().pk]
+
+
+def test_an_organisation_counts_what_its_lists_find_newest_publication_first(client):
+    organisation = make(Organisation)
+    parts = [make(Participation, organisation=organisation, role="donor") for _ in range(2)]
+    make(Participation, organisation=organisation, event=parts[0].event, role="host")
+    for date in ("2010", "2018"):
+        publication = make(Publication, date=date)
+        make(Contribution, publication=publication, organisation=organisation, role="funder")
+    context = client.get(organisation.get_absolute_url()).context
+    assert [context["event_count"], context["publication_count"]] == [2, 2]
+    assert [one.publication.date for one in context["contributions"]] == ["2018", "2010"]
+
+
+def test_an_organisation_is_not_named_again_beside_those_who_spoke_for_it(client):
+    organisation, other = make(Organisation), make(Organisation)
+    speak(make(Person), organisation).organisations.add(other)
+    page = client.get(organisation.get_absolute_url()).text
+    parts = page.split('id="represented"')[1].split("</section>")[0]
+    named = [f'href="{one.get_absolute_url()}"' in parts for one in (organisation, other)]
+    assert named == [False, True]
+
+
 def test_a_person_is_tied_only_to_what_the_reader_may_see(client, admin_client):
     secret = {"level": Level.MEMBERS}
     person = make(Person)
