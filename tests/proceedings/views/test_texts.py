@@ -165,10 +165,36 @@ def test_each_passage_links_to_the_records_drawn_from_it(client, document):
     call = make(Statement, passage=passage, kind="recommendation")
     mention = make(Mention, passage=passage)
     make(Mention, passage=passage, publication=make(Publication, **HIDDEN))
-    [drawn] = found('<details class="drawn">(.*?)</details>', client.get(text_url(document)))
-    assert re.findall('<a href="([^"]*)"', drawn) == [
+    drawn = found('<(?:details|p) class="drawn">(.*?)</(?:details|p)>', client.get(text_url(document)))
+    assert re.findall('<a href="([^"]*)"', "".join(drawn)) == [
         one.get_absolute_url() for one in (remark, call, mention.publication)
     ]
+
+
+def test_a_record_drawn_from_a_passage_is_told_by_its_first_words(client, document):
+    [passage] = passages(document, text=["One, two three four five six seven eight nine"])
+    call = make(Statement, passage=passage, kind="recommendation", words=passage.text)
+    [drawn] = found('<details class="drawn">(.*?)</details>', client.get(text_url(document)))
+    assert words(drawn) == (
+        "What the archive holds of this passage (1)"
+        f" Recommendation {call.pk}: One, two three four five six seven eight … – {call.voice}"
+    )
+
+
+def test_a_passage_that_only_names_records_folds_nothing_away(client, document):
+    [passage] = passages(document, style=["paragraph"])
+    make(Mention, passage=passage, words="The handbook")
+    page = client.get(text_url(document))
+    [drawn] = found('<p class="drawn">(.*?)</p>', page)
+    assert (words(drawn), found("<details", page)) == ("Named here: The handbook", [])
+
+
+def test_each_passage_shows_its_number_which_leads_to_it(client, document):
+    passages(document, style=["heading", "paragraph", "list-item", "table-row", "caption", "footnote"])
+    numbers = found(
+        '<a class="passage-number" href="#p([^"]*)"[^>]*>([^<]*)</a>', client.get(text_url(document))
+    )
+    assert numbers == [(str(n), str(n)) for n in range(1, 7)]
 
 
 def test_a_link_to_a_passage_leads_to_its_anchor(client):
@@ -205,4 +231,4 @@ def test_list_items_rows_and_captions_keep_their_form(client, document):
         "td",
         "figure",
     ]
-    assert words(section) == "1. First 2. Second 9:00 Welcome At the workshop"
+    assert words(section) == "1 1. First 2 2. Second 9:00 3 Welcome 4 At the workshop"
