@@ -122,6 +122,11 @@ class Event(Page, Dated):
     def aim_lines(self):
         return self.aims.splitlines()
 
+    @property
+    def time_zone_place(self):
+        """The place that gives the time zone its name: “Phnom Penh” of Asia/Phnom_Penh."""
+        return self.time_zone.rpartition("/")[2].replace("_", " ")
+
 
 class EventPublicationQuerySet(RecordQuerySet):
     def records(self):
@@ -130,10 +135,10 @@ class EventPublicationQuerySet(RecordQuerySet):
 
 class EventPublication(Keyed, Visible):
     class Relation(models.TextChoices):
-        RECORDS = "records", _("records it")
-        LAUNCHED = "launched", _("was launched at it")
-        PREPARED = "prepared", _("was prepared for it or came out of it")
-        ABOUT = "about", _("reports on it")
+        RECORDS = "records", _("records this event")
+        LAUNCHED = "launched", _("was launched at this event")
+        PREPARED = "prepared", _("was prepared for this event or came out of it")
+        ABOUT = "about", _("reports on this event")
 
     visible_through = ("event", "publication")
     natural_key_lookups = ("event__slug", "publication__slug", "relation")

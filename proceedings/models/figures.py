@@ -25,9 +25,9 @@ class Figure(Versioned, Visible):
     """A number that a statement gives, kept apart so that it can be found and compared."""
 
     class Basis(models.TextChoices):
-        COUNT = "count", _("count")
-        ESTIMATE = "estimate", _("estimate")
-        PROJECTION = "projection", _("projection")
+        COUNT = "count", _("counted")
+        ESTIMATE = "estimate", _("estimated")
+        PROJECTION = "projection", _("projected")
         RULE = "rule", _("limit set by a rule")
 
     visible_through = ("statement",)

@@ -1,6 +1,6 @@
 from django.core.exceptions import ValidationError
 from django.db import models
-from django.db.models import Case, F, Prefetch, Q, Value, When
+from django.db.models import Case, Exists, F, OuterRef, Prefetch, Q, Value, When
 from django.db.models.functions import Coalesce
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
@@ -36,6 +36,12 @@ class SessionQuerySet(RecordQuerySet):
     def for_page(self, user):
         parents = Session.objects.visible_to(user).select_related("event")
         return self.select_related("event").prefetch_related(Prefetch("parent", parents), "themes")
+
+    def marking_told(self, passages):
+        """Mark as `is_told` those with more than a row of the agenda: some of `passages`, a note, themes."""
+        text = Exists(passages.filter(session=OuterRef("pk")))
+        themes = Exists(SessionTheme.objects.filter(content_object=OuterRef("pk")))
+        return self.annotate(is_told=Q(text) | Q(themes) | ~Q(note=""))
 
     def as_agenda(self):
         """In the order of the agenda, the groups of a row right behind it."""
@@ -179,7 +185,7 @@ class Participation(RoleBase):
         blank=True,
         help_text=_("Where the person belonged then, as the source says."),
     )
-    is_remote = models.BooleanField(_("took part from afar"), default=False)
+    is_remote = models.BooleanField(_("took part remotely"), default=False)
 
     objects = ParticipationQuerySet.as_manager()
 
@@ -199,3 +205,8 @@ class Participation(RoleBase):
         super().clean()
         if self.session_id and self.session.event_id != self.event_id:
             raise ValidationError({"session": _("Choose a session of the same event.")})
+
+    @property
+    def organisations_beside_capacity(self):
+        """The organisations at the time that the words of the capacity do not name already."""
+        return [one for one in self.organisations.all() if one.name not in self.capacity]

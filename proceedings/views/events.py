@@ -35,17 +35,26 @@ class EventDetail(RecordDetail):
         in_groups = Q(passage__session__kind=SessionKind.GROUP)
         proposed = said.filter(in_groups, kind__in=[StatementKind.ISSUE, StatementKind.RECOMMENDATION])
         voiced = said.filter(kind=StatementKind.RECOMMENDATION).exclude(in_groups)
+        captions = passages.captions().with_address(user).as_read()
         figures = Figure.objects.visible_to(user).filter(statement__passage__in=passages)
         return super().get_context_data(**kwargs) | {
-            "agenda": event.sessions.visible_to(user).for_cards(user).as_agenda(),
+            "agenda": event.sessions.visible_to(user).for_cards(user).marking_told(passages).as_agenda(),
             "roles": event.participations.visible_to(user).for_cards(user).by_role(),
             "proposed": proposed.for_cards(user),
             "voiced": voiced.for_cards(user),
             "figures": figures.for_cards(user),
             "follow_ups": event.follow_ups.visible_to(user).for_cards(user),
             "has_text": Passage.objects.visible_to(user).of_document_recording(event).exists(),
-            "captions": passages.captions().with_address(user).as_read(),
+            "captions": captions,
+            "has_photographs": any(caption.image for caption in captions),
         }
+
+
+def differ(session, mentions):
+    """Whether the document names `session`, or somebody who took part in it, in more than one way."""
+    titles = {session.title, *(mention.words for mention in mentions if mention.session_id)}
+    people = {(mention.participation_id, mention.words) for mention in mentions if mention.participation_id}
+    return len(titles) > 1 or len(people) > len({person for person, _words in people})
 
 
 class SessionDetail(DetailView):
@@ -65,6 +74,7 @@ class SessionDetail(DetailView):
         said = Statement.objects.visible_to(user).filter(passage__session=session)
         statements = with_outcomes(said.for_page(user), user)
         named = Q(session=session) | Q(participation__session=session)
+        mentions = Mention.objects.visible_to(user).filter(named).with_passages(user).as_read()
         agenda = [*session.event.sessions.visible_to(user).select_related("event").as_agenda()]
         place = agenda.index(session)
         return super().get_context_data(**kwargs) | {
@@ -73,7 +83,7 @@ class SessionDetail(DetailView):
             "roles": session.participations.visible_to(user).for_cards(user).by_role(),
             "groups": session.groups.visible_to(user).for_cards(user),
             "passages": session.passages.visible_to(user).with_address(user).as_read(),
-            "as_printed": Mention.objects.visible_to(user).filter(named).with_passages(user).as_read(),
+            "as_printed": mentions if differ(session, mentions) else [],
             "previous": agenda[place - 1] if place else None,
             "next": agenda[place + 1] if place + 1 < len(agenda) else None,
         }

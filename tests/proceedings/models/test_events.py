@@ -36,3 +36,7 @@ def test_a_publication_is_linked_to_an_event_once_in_each_way():
     make(EventPublication, event=make(Event), publication=link.publication, relation="records")
     with refused_by("proceedings_eventpublication_given_once"):
         make(EventPublication, event=link.event, publication=link.publication, relation="records")
+
+
+def test_the_local_time_is_named_after_its_place():
+    assert Event(time_zone="Asia/Phnom_Penh").time_zone_place == "Phnom Penh"

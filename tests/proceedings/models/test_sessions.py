@@ -3,6 +3,7 @@ from datetime import timedelta
 import pytest
 from django.utils import timezone
 
+from members.models import Organisation, Person
 from proceedings.models import Event, Participation, Session
 from tests.baking import make
 from tests.refusals import refusals, refused_by
@@ -81,3 +82,10 @@ def test_a_participation_is_in_a_session_of_its_event_or_in_the_whole_event():
     assert refusals(make(Participation, event=make(Event), session=session)) == {
         "session": ["Choose a session of the same event."]
     }
+
+
+def test_an_organisation_that_the_capacity_names_is_not_named_again():
+    part = make(Participation, person=make(Person), capacity="from MAP Foundation")
+    other = make(Organisation, name="Human Rights Watch")
+    part.organisations.set([make(Organisation, name="MAP Foundation"), other])
+    assert part.organisations_beside_capacity == [other]

@@ -213,3 +213,11 @@ def test_a_named_speaker_speaks_even_in_a_group():
     speaker = full_part(group.event, session=group, person=make(Person, name="Thiha"))
     statement = make(Statement, passage=make(Passage, session=group), speaker=speaker)
     assert (statement.voice, statement.group) == ("Thiha", None)
+
+
+@pytest.mark.parametrize(("image", "count"), [("", 1), ("passages/p1.jpg", 0)])
+def test_captions_say_that_their_photographs_are_missing(client, image, count):
+    session = make(Session)
+    make(Passage, session=session, style="caption", image=image)
+    page = text(client.get(session.event.get_absolute_url()))
+    assert page.count("The photographs themselves are not yet in the archive.") == count
