@@ -1,3 +1,5 @@
+import re
+
 import pytest
 from django.urls import reverse
 
@@ -121,6 +123,44 @@ def test_related_ones_share_a_theme_and_those_that_share_most_come_first(client)
     assert [*page_of(client, this).context["related"]] == [close, far]
 
 
+@pytest.mark.parametrize(
+    ("ours", "shown"),
+    [
+        (None, ["To cite it", "Who took it up, and what came of it"]),
+        ("statement", ["To cite it", "What it answers", "Who took it up, and what came of it"]),
+    ],
+)
+def test_what_it_answers_is_told_apart_from_what_came_of_it(client, ours, shown):
+    one, other = recommended(), make(Statement, kind="remark")
+    if ours:
+        make(Response, statement=one, to=other, kind="agrees")
+    page = page_of(client, one)
+    assert sorted(found("<h2[^>]*>([^<]*)</h2>", page))[-len(shown) :] == shown
+    assert found("<p>(Nothing[^<]*)</p>", page) == ["Nothing that came of it is recorded in the archive."]
+
+
+def test_what_came_of_it_takes_the_place_of_the_sentence_that_nothing_did(client):
+    one = recommended()
+    make(Response, statement=make(Statement, kind="remark"), to=one, kind="takes-up")
+    assert found("<p>(Nothing[^<]*)</p>", page_of(client, one)) == []
+
+
+def test_a_card_is_named_by_its_number_and_quotes_without_a_link(client):
+    one = recommended("Be heard")
+    [card] = found('<ol class="cards".*?</ol>', client.get(reverse("proceedings:recommendation-list")))
+    assert re.findall('<h3><a href="([^"]*)">([^<]*)</a></h3>', card) == [
+        (one.get_absolute_url(), f"Recommendation {one.pk}")
+    ]
+    assert re.findall("<blockquote[^>]*><p>(.*?)</p>", card) == ["Be heard"]
+
+
+def test_a_group_that_recommends_is_linked_once_on_its_card(client):
+    group = make(Session, kind="group")
+    recommended(passage=make(Passage, session=group))
+    [card] = found('<ol class="cards".*?</ol>', client.get(reverse("proceedings:recommendation-list")))
+    assert card.count(group.get_absolute_url()) == 1
+
+
 def test_it_is_cited_with_who_where_and_its_address(client, settings):
     settings.SITE_URL = "https://archive.example.org"
     event = make(Event, title="Workshop", city="Chiang Mai", date="2018-08-04")
@@ -160,6 +200,6 @@ def test_a_figure_stands_with_its_value_what_it_counts_and_its_sentence(client):
     make(Figure, statement=statement, qualifier="around", basis="estimate", period="2018", **given)
     [card] = found('<ol class="cards".*?</ol>', client.get(reverse("proceedings:figure-list")))
     assert words(card).startswith(
-        "around 1,070,000 migrants Migrants abroad As printed 1.07 million Basis estimate Period 2018"
-        " 1.07 million migrants are abroad"
+        "around 1,070,000 migrants Migrants abroad As printed 1.07 million Counted or estimated estimated"
+        " Period 2018 1.07 million migrants are abroad"
     )
