@@ -1,7 +1,7 @@
 import pytest
 
 from members.models import Person
-from proceedings.models import Mention, Participation, Passage, Session, Statement
+from proceedings.models import Mention, Part, Participation, Passage, Session, Statement
 from tests.baking import make
 from tests.proceedings.pages import HIDDEN, found, words
 
@@ -56,3 +56,14 @@ def test_a_capacity_is_given_at_the_first_statement_of_a_run(client):
         '<article class="statement".*?</blockquote>.*?<p>(.*?)</p>', client.get(session.get_absolute_url())
     )
     assert [*map(words, said)] == ["Ann – MMN member", "Ann", "Bo – MMN member", "Ann – MMN member"]
+
+
+def test_a_session_leads_to_its_text_and_names_the_passages(client):
+    session, part = make(Session), make(Part, title="Plenary I")
+    for number in (118, 153):
+        make(
+            Passage, session=session, part=part, publication=part.publication, number=number, position=number
+        )
+    page = client.get(session.get_absolute_url())
+    first = Passage.objects.get(number=118)
+    assert (first.get_absolute_url() in links(page), "passages 118–153" in words(page)) == (True, True)
