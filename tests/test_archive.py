@@ -1,0 +1,78 @@
+"""The shipped archive as a reader meets it: loaded as a newcomer loads it, read page by page."""
+
+import gzip
+import re
+
+import pytest
+from django.core.management import call_command
+from django.db import transaction
+from django.test import Client
+
+from members.models import Organisation, Person
+from proceedings.models import Event, Recommendation, Statement
+from publications.models import Project, Publication
+
+pytestmark = pytest.mark.slow
+
+# One window of a new connection: ten segments of 1,460 bytes (RFC 6928).
+FIRST_WINDOW = 14_600
+
+
+@pytest.fixture(scope="module")
+def archive(django_db_setup, django_db_blocker):
+    with django_db_blocker.unblock(), transaction.atomic():
+        call_command("load_archive", verbosity=0)
+        yield
+        transaction.set_rollback(True)
+
+
+@pytest.fixture(scope="module")
+def answers(archive, django_db_blocker):
+    """What an anonymous reader gets at every address of the site map, which names all public records."""
+    reader = Client(headers={"accept-encoding": "gzip"})
+    with django_db_blocker.unblock():
+        addresses = re.findall(r"<loc>https?://[^/]+([^<]+)</loc>", Client().get("/sitemap.xml").text)
+        yield {address: reader.get(address) for address in addresses}
+
+
+@pytest.fixture(autouse=True)
+def database(archive, django_db_blocker):
+    with django_db_blocker.unblock():
+        yield
+
+
+def test_the_catalogue_is_whole():
+    counted = [model.objects.count() for model in (Publication, Organisation, Person, Event, Project)]
+    assert counted == [98, 105, 64, 67, 20]
+    assert (Event.objects.get(pk=1).slug, Recommendation.objects.filter(number_printed="").count()) == (
+        "15th-anniversary-workshop",
+        21,
+    )
+
+
+def test_every_public_page_of_the_archive_opens_and_is_light(answers):
+    assert len(answers) > 300
+    assert {answer.status_code for answer in answers.values()} == {200}
+    assert [address for address, answer in answers.items() if len(answer.content) > FIRST_WINDOW] == []
+
+
+def test_no_person_known_from_other_pages_only_is_named_to_the_public(answers):
+    hidden = [person.name for person in Person.objects.exclude(level="public")]
+    pages = [gzip.decompress(answer.content).decode() for answer in answers.values()]
+    assert (len(hidden), any("Reiko Harima" in page for page in pages)) == (40, True)
+    assert [name for name in hidden if any(name in page for page in pages)] == []
+
+
+def test_what_was_recommended_on_social_security_to_governments_since_2015_is_one_address(client):
+    query = {"theme": "social-security", "addressee": "governments", "year_from": "2015"}
+    found = client.get("/recommendations/", query).context["object_list"]
+    assert {(row.pk, str(row.speaker or row.passage.session)) for row in found} == {
+        (9, "Jackie Pollock"),
+        (25, "Group 2: Achieving social inclusion/diversity"),
+    }
+
+
+def test_every_statement_leads_to_its_passage():
+    for statement in Statement.objects.select_related("passage__part", "passage__publication"):
+        assert statement.passage.get_absolute_url().startswith("/events/1/15th-anniversary-workshop/text/")
+        assert statement.passage.get_absolute_url().endswith(f"#p{statement.passage.number}")
