@@ -66,4 +66,4 @@ def test_a_session_leads_to_its_text_and_names_the_passages(client):
         )
     page = client.get(session.get_absolute_url())
     first = Passage.objects.get(number=118)
-    assert (first.get_absolute_url() in links(page), "passages 118–153" in words(page)) == (True, True)
+    assert (first.get_absolute_url() in links(page), "passages 118–153" in words(page.text)) == (True, True)
