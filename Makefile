@@ -27,6 +27,8 @@ test: $(VENV)/dev.stamp ## run every test against SQLite and against PostgreSQL
 	    exit $${failed:-0}
 
 dev: $(VENV)/dev.stamp ## serve with errors shown and code reloaded, for developers
+	@$(VENV)/bin/python manage.py migrate --verbosity 0
+	@$(VENV)/bin/python manage.py load_archive
 	@MMN_PLAIN_HTTP=1 MMN_DEBUG=1 SITE_URL="http://127.0.0.1:$(PORT)" \
 	    $(VENV)/bin/python manage.py runserver "127.0.0.1:$(PORT)"
 

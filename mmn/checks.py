@@ -1,5 +1,5 @@
 from django.core.checks import Error, Tags, register
-from django.db import OperationalError, connections
+from django.db import DatabaseError, connections
 
 
 @register(Tags.database)
@@ -11,7 +11,7 @@ def databases_are_usable(databases=None, **kwargs):
 def unusable(connection):
     try:
         connection.ensure_connection()
-    except OperationalError as failed:
+    except DatabaseError as failed:
         reason = str(failed).splitlines()[0]
         return Error(f"The database cannot be opened ({reason}): correct DATABASE_URL.", id="mmn.E001")
     if connection.vendor != "postgresql":

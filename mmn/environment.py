@@ -58,7 +58,7 @@ def database(url):
         config = dj_database_url.parse(url)
     except ValueError:
         config = {"ENGINE": None, "NAME": None}
-    match config["ENGINE"] if config["NAME"] else None:
+    match config["ENGINE"] if config["NAME"] not in (None, "", ":memory:") else None:
         case "django.db.backends.sqlite3":
             # FULL: what was saved outlives a power cut. secure_delete: what was deleted leaves no trace.
             config["OPTIONS"] = {

@@ -11,7 +11,7 @@ workers = 2
 threads = 4
 preload_app = True  # a wrong setting stops the start, not one worker after the other
 control_socket_disable = True  # it would lie in the home folder
-loglevel = "warning"
+loglevel = "error"  # warnings quote addresses and search words of readers
 
 
 def when_ready(server):

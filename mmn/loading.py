@@ -7,7 +7,12 @@ then on the database is the truth.
 
 import yaml
 from django.apps import apps
-from django.core.exceptions import FieldDoesNotExist, ObjectDoesNotExist, ValidationError
+from django.core.exceptions import (
+    FieldDoesNotExist,
+    MultipleObjectsReturned,
+    ObjectDoesNotExist,
+    ValidationError,
+)
 from django.core.management.color import no_style
 from django.core.serializers.base import DeserializationError
 from django.core.serializers.python import Deserializer
@@ -19,7 +24,9 @@ UNLOADABLE = (
     DeserializationError,
     FieldDoesNotExist,
     ObjectDoesNotExist,
+    MultipleObjectsReturned,
     IntegrityError,
+    KeyError,
     AttributeError,
     TypeError,
     ValueError,
@@ -73,7 +80,10 @@ def load_row(row, where):
         record.full_clean()
         record.save(force_insert=True)
         for name, values in parsed.m2m_data.items():
-            getattr(record, name).set(values)
+            named = getattr(record, name)
+            named.set(values)
+            if len(named.all()) != len(set(values)):  # count() would trust the keys
+                raise ValueError(f"{name}: {', '.join(map(str, values))} names a record that is not there")
     except ValidationError as error:
         wrong = "; ".join(f"{field}: {' '.join(said)}" for field, said in error.message_dict.items())
         raise FixtureError(f"{where}: {wrong}") from error

@@ -11,6 +11,9 @@ class PrivateAnswersMiddleware:
         self.get_response = get_response
 
     def __call__(self, request):
+        # Only what we could have given: PostgreSQL cannot even be asked for a session with NUL in its key.
+        if not request.COOKIES.get(settings.SESSION_COOKIE_NAME, "").isalnum():
+            request.COOKIES.pop(settings.SESSION_COOKIE_NAME, None)
         response = self.get_response(request)
         if settings.SESSION_COOKIE_NAME in request.COOKIES or response.cookies:
             response["Cache-Control"] = "private, no-store"

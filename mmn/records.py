@@ -20,11 +20,11 @@ class KeyedQuerySet(models.QuerySet):
 class RecordQuerySet(KeyedQuerySet, VisibleQuerySet):
     def with_words(self, text, *lookups):
         """The records that have every word of `text` in one of the fields `lookups`, whatever the case."""
-        found = self
-        for word in text.split():
-            anywhere = reduce(or_, (Q(**{f"{lookup}__icontains": word}) for lookup in lookups))
-            found = found.filter(pk__in=self.model._base_manager.filter(anywhere).values("pk"))
-        return found
+        # One subquery for all words: one a word took PostgreSQL seconds to plan.
+        conditions = [
+            reduce(or_, (Q(**{f"{lookup}__icontains": word}) for lookup in lookups)) for word in text.split()
+        ]
+        return self.filter(pk__in=self.model._base_manager.filter(*conditions).values("pk"))
 
 
 class Keyed(models.Model):

@@ -25,6 +25,13 @@ WHO_SEES_IT = (
 SOURCES = (_("Sources and address"), {"fields": ["sources", "note", "slug"]})
 
 
+class LinesField(forms.CharField):
+    """Lines end as they do in the archive: browsers send CRLF, which would change every frozen text."""
+
+    def to_python(self, value):
+        return super().to_python(value).replace("\r\n", "\n")
+
+
 class EditingMixin:
     """Related records are found by typing, never listed whole; files are checked; versions come along."""
 
@@ -32,7 +39,7 @@ class EditingMixin:
         models.FileField: {"form_class": PdfField, "widget": KeptFileWidget},
         models.ImageField: {"form_class": PictureField, "widget": KeptFileWidget},
         models.DateTimeField: {"widget": DayAndHour},
-        models.TextField: {"widget": AdminTextareaWidget(attrs={"rows": 4})},
+        models.TextField: {"form_class": LinesField, "widget": AdminTextareaWidget(attrs={"rows": 4})},
         models.URLField: {"assume_scheme": "https"},
     }
 

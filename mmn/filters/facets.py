@@ -132,7 +132,9 @@ class FacetFilter(django_filters.MultipleChoiceFilter):
         """The condition on a record that a link, under its condition, ties it to a value."""
         tied = Q(pk__in=[])
         for link, condition in zip(self.links, conditions, strict=True):
-            tied |= Q(pk__in=link.rows(self.user).filter(**condition).values(link.record))
+            # A row without a record would make “not in” true of nothing.
+            rows = link.rows(self.user).filter(**condition, **{f"{link.record}__isnull": False})
+            tied |= Q(pk__in=rows.values(link.record))
         return tied
 
     def pairs(self, queryset):

@@ -112,4 +112,6 @@ class YearsMixin(django_filters.FilterSet):
         return queryset.filter(Q(**{f"{last}__year__gte": year}) | goes_on)
 
     def to_year(self, queryset, name, year):
-        return queryset.filter(**{f"{self.dates}earliest__year__lte": year})
+        first, last = f"{self.dates}earliest", f"{self.dates}latest"
+        went_on = Q(**{f"{first}__isnull": True, f"{last}__isnull": False})
+        return queryset.filter(Q(**{f"{first}__year__lte": year}) | went_on)

@@ -121,12 +121,19 @@ class Session(Keyed, Versioned, Guarded):
 
     def clean(self):
         super().clean()
+        if self.pk and any(rows.exclude(event=self.event_id).exists() for rows in self._rows_of_its_event()):
+            raise ValidationError(
+                {"event": _("Its groups and speakers belong to another event: leave the event as it was.")}
+            )
         if not self.parent_id:
             return
         if self.parent.event_id != self.event_id:
             raise ValidationError({"parent": _("A small group belongs to a session of the same event.")})
         if self.parent.parent_id or (self.pk and self.groups.exists()):
             raise ValidationError({"parent": _("A small group cannot have groups of its own.")})
+
+    def _rows_of_its_event(self):
+        return self.groups, self.participations
 
 
 class ParticipationRole(models.TextChoices):
@@ -205,6 +212,12 @@ class Participation(RoleBase):
         super().clean()
         if self.session_id and self.session.event_id != self.event_id:
             raise ValidationError({"session": _("Choose a session of the same event.")})
+        if self.pk and self._spoke_at_another_event():
+            raise ValidationError({"event": _("What was said belongs to another event: leave it as it was.")})
+
+    def _spoke_at_another_event(self):
+        said = self.statements.exclude(passage__session=None)
+        return said.exclude(passage__session__event=self.event_id).exists()
 
     @property
     def organisations_beside_capacity(self):

@@ -19,6 +19,15 @@ from proceedings.quotes import is_quoted
 from publications.models import Publication
 
 
+class PartQuerySet(RecordQuerySet):
+    def with_address(self, user):
+        """Load what `get_absolute_url` touches; an event hidden from `user` is no part of it."""
+        links = EventPublication.objects.visible_to(user).select_related("event")
+        return self.select_related("publication").prefetch_related(
+            Prefetch("publication__event_links", links)
+        )
+
+
 class Part(Keyed, Versioned, Visible):
     """A chapter or other named part of a document, under its printed heading."""
 
@@ -32,7 +41,7 @@ class Part(Keyed, Versioned, Visible):
     title = models.CharField(_("heading as printed"), max_length=300)
     position = models.PositiveSmallIntegerField(_("order"))
 
-    objects = RecordQuerySet.as_manager()
+    objects = PartQuerySet.as_manager()
 
     class Meta:
         verbose_name = _("part of the text")
@@ -182,8 +191,24 @@ class Passage(Keyed, Versioned, Guarded):
         super().clean()
         if self.part_id and self.part.publication_id != self.publication_id:
             raise ValidationError({"part": _("Choose a part of the same publication.")})
+        if self.note_to_id and not self._is_note_to_the_body():
+            raise ValidationError(
+                {"note_to": _("Choose a passage of the same part that is no footnote itself.")}
+            )
         if self.pk:
             self._check_quoted_words()
+            self._check_speakers()
+
+    def _is_note_to_the_body(self):
+        body = self.note_to
+        return (body.part_id, body.language_id) == (self.part_id, self.language_id) and not body.note_to_id
+
+    def _check_speakers(self):
+        said = self.statements.exclude(speaker=None)
+        if self.session_id and said.exclude(speaker__event=self.session.event_id).exists():
+            raise ValidationError(
+                {"session": _("Its speakers belong to another event: choose a session of theirs.")}
+            )
 
     def _check_quoted_words(self):
         drawn = [*self.statements.all(), *self.mentions.all(), *self.follow_ups.all()]

@@ -56,7 +56,7 @@ class TextView(TemplateView):
         user, first = self.request.user, self.first
         document = Passage.objects.visible_to(user).filter(publication=first.part.publication)
         text = document.filter(language=first.language_id)
-        parts = [*Part.objects.visible_to(user).filter(passages__in=text).distinct()]
+        parts = [*Part.objects.visible_to(user).filter(passages__in=text).with_address(user).distinct()]
         part = first.part if "part" in kwargs else None
         place = parts.index(first.part)
         return super().get_context_data(**kwargs) | {

@@ -13,6 +13,7 @@ ORGANISATION = """\
   pk: 5
   fields: {slug: map-foundation, name: MAP Foundation, country: th, level: public, state: published}
 """
+PROJECT = "- {model: publications.project, pk: 1, fields: {title: Study, countries: [zz]}}\n"
 
 
 @pytest.fixture
@@ -69,6 +70,7 @@ def test_progress_names_each_file_with_the_records_so_far(fixtures, capsys):
     ("broken", "said"),
     [
         (ORGANISATION.replace("country: th", "country: xx"), "record 1 (members.organisation 5): country"),
+        (PROJECT, "record 1 (publications.project 1): countries: zz names a record that is not there"),
         (ORGANISATION.replace("MAP Foundation", "''"), "record 1 (members.organisation 5): name"),
         (ORGANISATION.replace("pk: 5", "pk: 10000"), "numbers from 10000 on are the editors'"),
         (ORGANISATION.replace("name:", "nmae:"), "record 1 (members.organisation 5)"),

@@ -1,4 +1,5 @@
 import pytest
+from django.conf import settings
 from django.contrib.auth.models import User
 
 pytestmark = pytest.mark.django_db
@@ -30,3 +31,9 @@ def test_a_session_that_has_ended_still_gets_a_private_answer(client, settings):
 def test_an_answer_that_sets_a_cookie_is_private(client):
     response = client.get("/account/sign-in/")
     assert (bool(response.cookies), response["Cache-Control"]) == (True, "private, no-store")
+
+
+def test_a_session_key_that_was_never_given_is_no_session(client):
+    client.cookies[settings.SESSION_COOKIE_NAME] = "\\000aaaaaaaaaaaa"
+    answer = client.get("/")
+    assert (answer.status_code, answer.has_header("Cache-Control")) == (200, False)

@@ -235,3 +235,10 @@ def test_a_value_that_is_not_known_gives_the_page_with_a_plain_sentence(client, 
     response = client.get(reverse(f"proceedings:{name}-list"), filters)
     assert (response.status_code, [*response.context["object_list"]]) == (200, [])
     assert "is not known here" in str(response.context["filterset"].form.errors)
+
+
+def test_not_stated_is_found_though_other_rows_belong_to_nobody(client):
+    speaker, silent = make(Participation, person=make(Person)).person, make(Person)
+    make(Participation, person=None, printed_name="One participant")
+    assert speaker not in client.get("/people/?role=none").context["object_list"]
+    assert [*client.get("/people/?role=none").context["object_list"]] == [silent]

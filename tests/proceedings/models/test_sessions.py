@@ -89,3 +89,11 @@ def test_an_organisation_that_the_capacity_names_is_not_named_again():
     other = make(Organisation, name="Human Rights Watch")
     part.organisations.set([make(Organisation, name="MAP Foundation"), other])
     assert part.organisations_beside_capacity == [other]
+
+
+def test_a_session_with_groups_or_speakers_stays_in_its_event():
+    row = make(Session)
+    make(Session, event=row.event, parent=row)
+    assert refusals(row) == {}
+    row.event = make(Event)
+    assert [*refusals(row)] == ["event"]

@@ -70,3 +70,13 @@ def test_words_drawn_from_a_passage_keep_it_from_being_saved_without_them(draw):
     passage.text = "Sign the convention."
     sentence = "These words are quoted from this passage and would no longer stand in it: "
     assert refusals(passage) == {"text": [sentence + "Ratify the convention"]}
+
+
+def test_a_footnote_belongs_to_a_passage_of_the_body_in_the_same_part():
+    body = make(Passage)
+    note = beside(body, style="footnote", note_to=body, language=body.language)
+    assert refusals(note) == {}
+    sentence = {"note_to": ["Choose a passage of the same part that is no footnote itself."]}
+    assert refusals(beside(body, style="footnote", note_to=note, language=body.language)) == sentence
+    note.note_to = make(Passage)
+    assert refusals(note) == sentence

@@ -125,6 +125,14 @@ def test_a_document_of_a_hidden_event_is_read_at_its_own_address(client, documen
     assert client.get(event.get_text_url()).status_code == 404
 
 
+def test_the_contents_of_a_document_lead_to_no_hidden_event(client, document):
+    event = recorded(document, slug="secret-event", **HIDDEN)
+    passages(document, level=[Level.PUBLIC])
+    page = client.get(text_url(document))
+    assert ("secret-event" in page.text, "secret-event" in event.get_text_url()) == (False, True)
+    assert Part.objects.get().publication.get_absolute_url() in page.text
+
+
 def test_of_two_documents_that_record_an_event_each_can_be_read(client):
     newer, older = make(Publication, date="2019"), make(Publication, date="2018")
     event = recorded(newer)
