@@ -63,5 +63,4 @@ def newest_first(contributions):
 
 def count_recommendations(participations):
     """How many recommendations were made in `participations`, each once: what their list finds."""
-    said = (statement for part in participations for statement in part.statements.all())
-    return len({statement.pk for statement in said if statement.kind == "recommendation"})
+    return len({number for part in participations for number in part.recommendation_numbers})

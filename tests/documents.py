@@ -11,7 +11,7 @@ SECRET = "Secret of the author"
 
 def saved(document, **options):
     out = BytesIO()
-    document.save(out, **options)
+    document.save(out, **{"deterministic_id": "encryption" not in options} | options)
     return out.getvalue()
 
 

@@ -223,3 +223,8 @@ class Participation(RoleBase):
     def organisations_beside_capacity(self):
         """The organisations at the time that the words of the capacity do not name already."""
         return [one for one in self.organisations.all() if one.name not in self.capacity]
+
+    @property
+    def recommendation_numbers(self):
+        """The numbers of the recommendations made in this part, among the statements loaded."""
+        return {statement.pk for statement in self.statements.all() if statement.kind == "recommendation"}

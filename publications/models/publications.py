@@ -43,7 +43,10 @@ class PublicationQuerySet(RecordQuerySet):
     def for_cards(self, user):
         """Load what `_publication_card.html` touches; a hidden project becomes None."""
         return self.prefetch_related(
-            Prefetch("project", Project.objects.visible_to(user)), "editions__language", "countries", "themes"
+            Prefetch("project", Project.objects.visible_to(user)),
+            Prefetch("editions", self.model.editions.rel.related_model.objects.select_related("language")),
+            "countries",
+            "themes",
         )
 
     def for_page(self, user):
@@ -132,6 +135,11 @@ class Publication(Page, Dated):
 
     def get_absolute_url(self):
         return reverse("publications:publication-detail", args=[self.number, self.slug])
+
+    @property
+    def missing_editions(self):
+        """The languages and parts whose file is not in the archive yet."""
+        return [one for one in self.editions.all() if not (one.file or one.address)]
 
 
 class Contribution(RoleBase):

@@ -46,7 +46,7 @@ def full_project():
 @pytest.mark.parametrize("count", [1, 3])
 @pytest.mark.parametrize(
     ("path", "make_one", "queries"),
-    [("/publications/", full_publication, 24), ("/projects/", full_project, 13)],
+    [("/publications/", full_publication, 23), ("/projects/", full_project, 13)],
 )
 def test_a_list_costs_the_same_for_one_or_many(
     client, django_assert_num_queries, path, make_one, queries, count
@@ -66,7 +66,7 @@ def test_a_publication_costs_the_same_with_one_or_many_ties(client, django_asser
         make(Publication, related=publication, relation="about")
         make(Mention, publication=publication)
         make(FollowUp, publication=publication)
-    with django_assert_num_queries(15):
+    with django_assert_num_queries(14):
         client.get(publication.get_absolute_url())
 
 
