@@ -68,7 +68,7 @@ def leads_to(address, response):
             yield path
 
 
-def crawl(client, starts, limit=3000):
+def crawl(client, starts, limit=1500):
     """{address: answer} for all that can be reached from the addresses `starts`."""
     answers, waiting = {}, deque(starts)
     while waiting:

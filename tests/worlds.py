@@ -10,12 +10,15 @@ from django.core.files.base import ContentFile
 from django.core.validators import MaxLengthValidator
 from django.db import models
 
+from members.models import RoleBase
 from mmn.dates import Dated
 from mmn.models import Country, Language, Theme, ThemeItem
 from mmn.visibility import Guarded, Level, State, Visible
 from proceedings.models import (
     Audience,
     EventPublication,
+    FollowUp,
+    Part,
     Participation,
     Passage,
     Response,
@@ -32,11 +35,10 @@ MODELS = [
     for model in apps.get_models()
     if model._meta.app_label in OURS and not model._meta.proxy and not issubclass(model, ThemeItem)
 ]
-LINKS = [
-    (model, field)
+LONE = [
+    model
     for model in MODELS
-    for field in model._meta.fields
-    if field.is_relation and issubclass(field.related_model, Visible)
+    if issubclass(model, Guarded) or model in (Participation, Statement, FollowUp)  # those of many-to-many
 ]
 SHOWN = (Level.PUBLIC, State.PUBLISHED)
 FOR_MEMBERS = 0
@@ -47,6 +49,8 @@ HIDDEN = [
     (Level.SECRETARIAT, State.PUBLISHED),
     (Level.SECRETARIAT, State.DRAFT),
 ]
+# The level and state with everything tied to it in every way; of the others one record of each model.
+WIDELY = 1
 # What a record has in common with the one behind a link: its `clean` insists.
 SHARED = {
     (Passage, "part"): ["publication"],
@@ -69,9 +73,13 @@ QUOTED = {"words", "printed"}
 FILES = {models.FileField: "pdf", models.ImageField: "png"}
 
 
-def is_loose(model, field):
-    """Whether the record stays as public as it was when the one behind `field` is hidden."""
-    return field.null and field.name not in getattr(model, "visible_through", ())
+def is_visible(model):
+    return issubclass(model, Visible)
+
+
+def is_loose(field):
+    """Whether a record stays as public as it was when the one behind its `field` is hidden."""
+    return field.null and field.name not in getattr(field.model, "visible_through", ())
 
 
 def is_needed(model, field):
@@ -86,51 +94,82 @@ def takes_a_word(field):
     return is_free and is_plain and (is_long or isinstance(field, models.TextField))
 
 
+def links_of(model):
+    """The foreign keys of `model` to records that can be hidden."""
+    fields = [field for field in model._meta.fields if field.is_relation]
+    return {field.name: field for field in fields if is_visible(field.related_model)}
+
+
+def ways(model, hidden=None):
+    """The sets of optional links that a record of `model` can have, beside the one named `hidden`."""
+    optional = {name: field for name, field in links_of(model).items() if field.null and name != hidden}
+    own_kind = [name for name, field in optional.items() if field.related_model is model]
+    exclusive = ["person", "organisation"] if issubclass(model, RoleBase) else getattr(model, "TARGETS", [])
+    agreeing = [name for name in optional if hidden not in SHARED.get((model, name), [])]
+    together = [name for name in agreeing if name not in (*own_kind, *exclusive)]
+    one_of = [[]] if hidden in exclusive or not exclusive else [[name] for name in exclusive]
+    return [[], *([*one, *together] for one in one_of), *([name] for name in own_kind if not hidden)]
+
+
 class World:
-    """`hub` has the public record of each model that all others hang on; `words` what bears each word."""
+    """Three centres of public records, and what is hidden around them.
+
+    `hub` has a record of each model, linked with each other in every way; `chain` has another of each, linked
+    only with what it cannot be without; what is `lone` hangs on the chain and nothing public on it.
+    """
 
     def __init__(self):
         random.seed("canary")  # model-bakery draws by lot
-        self.words, self.hub, self.unused, self.spare = {}, {}, {}, {}
+        self.words, self.hub, self.chain, self.lone, self.unused, self.spare = {}, {}, {}, {}, {}, {}
         for model in VOCABULARIES:
             self.hub[model], self.unused[model] = make(model), make(model)
         for model in MODELS:
-            self.centre(model)
-        for model, field in LINKS:
-            if field.null:
-                self.add(model, **{field.name: self.hub[field.related_model]})
-            if is_loose(model, field):
-                self.spare[model, field.name] = [self.tied(self.add(model)) for _ in HIDDEN]
+            self.stand(model, self.hub)
+        for model in MODELS:
+            self.link_in_every_way(model)
+        for model in filter(is_visible, MODELS):
+            self.stand(model, self.chain)
+        self.lone = {model: self.add(model, **self.needed(model, self.chain)) for model in LONE}
 
-    def centre(self, model):
-        """The hub's record of `model`, made after all it requires."""
-        if model not in self.hub:
-            for field in model._meta.fields:
-                if field.is_relation and not field.null:
-                    self.centre(field.related_model)
-            self.hub[model] = self.add(model, **CHOSEN.get(model, {}))
-        return self.hub[model]
+    def link_in_every_way(self, model):
+        for links in self.links(model)[1:]:
+            self.add(model, **links)
+        for field in filter(is_loose, links_of(model).values()):
+            self.spare[field] = self.tied(self.add(model))
+
+    def stand(self, model, centre):
+        """The record of `model` in `centre`, made after all it requires there."""
+        if model not in centre:
+            centre[model] = self.add(model, **self.needed(model, centre), **CHOSEN.get(model, {}))
+        return centre[model]
+
+    def needed(self, model, centre):
+        links = {name: field.related_model for name, field in links_of(model).items() if not field.null}
+        return {name: self.stand(to, centre) for name, to in links.items()}
 
     def add(self, model, shown=SHOWN, **given):
         """A record that bears a word saying `shown`; what it needs and `given` leaves open is the hub's."""
         others = self.hub if shown == SHOWN else self.hub | self.unused
-        values = self.named(model, shown) | given
+        chosen = CHOSEN.get(model, {}) if len(self.words) % 2 else {}
+        values = self.named(model, shown) | chosen | given
         for name, record in given.items():
             values |= NEEDED.get((model, name), {})
             values |= {shared: getattr(record, shared) for shared in SHARED.get((model, name), [])}
+        if model is Passage and "part" not in values and "publication" in values:
+            values["part"] = self.add(Part, shown, publication=values["publication"])
         values |= {
             field.name: others[field.related_model]
             for field in model._meta.fields
             if field.is_relation and field.name not in values and is_needed(model, field)
         }
-        self.name_one_target(model, values)
+        self.complete(model, values)
         record = make(model, **values)
         for field in model._meta.many_to_many:
             if field.name != "publications":  # of an event: they have a table of their own
                 getattr(record, field.name).add(self.hub[field.related_model], others[field.related_model])
         return record
 
-    def name_one_target(self, model, values):
+    def complete(self, model, values):
         if hasattr(model, "TARGETS") and not set(model.TARGETS) & set(values):
             values["publication"] = self.hub[Publication]
         if model is Response and values["statement"] == values["to"]:
@@ -156,33 +195,48 @@ class World:
 
     def hide(self, index):
         """Add records of every guarded model at the level and state HIDDEN[index], on both sides of links."""
-        level, state = shown = HIDDEN[index]
+        level, state = HIDDEN[index]
         for model in MODELS:
             if issubclass(model, Guarded):
-                secret = self.add(model, shown, level=level, state=state)
-                self.hang(secret, shown, index)
-                for _model, field in filter(lambda link: link[0] is model, LINKS):
-                    if field.null:
-                        on_hub = {field.name: self.hub[field.related_model]}
-                        self.add(model, shown, level=level, state=state, **on_hub)
+                first, *others = self.links(model)
+                secret = self.add(model, HIDDEN[index], level=level, state=state, **first)
+                self.hang(secret, index, is_near=True)
+                for links in others if index == WIDELY else ():
+                    secret = self.add(model, HIDDEN[index], level=level, state=state, **links)
+                    self.hang(secret, index)
 
-    def hang(self, secret, shown, index, above=()):
-        """Tie to the hidden record `secret` whatever can be tied to it."""
-        for model, field in LINKS:
+    def links(self, model, hidden=None):
+        """Every set of links to public records that a record of `model` can have beside the one `hidden`."""
+        fields = links_of(model)
+        agreeing = {name for name in fields if hidden not in SHARED.get((model, name), [])} - {hidden}
+        needed = [name for name in agreeing if not fields[name].null]
+        sets = []
+        for centre in (self.hub, self.hub | self.chain, self.hub | self.chain | self.lone):
+            for way in ways(model, hidden):
+                links = {name: centre[fields[name].related_model] for name in (*needed, *way)}
+                sets += [links] if links not in sets else []
+        return sets
+
+    def hang(self, secret, index, is_near=False, above=()):
+        """Tie to the hidden record `secret` what can be tied to it: once, or when `is_near` in all ways."""
+        self.tied(secret)
+        links = [(model, name, field) for model in MODELS for name, field in links_of(model).items()]
+        for model, name, field in links if index == WIDELY else ():
             if field.related_model is not type(secret) or model in above:
                 continue
-            if is_loose(model, field):
-                spare = model.objects.filter(pk=self.spare[model, field.name][index].pk)
-                spare.update(**NEEDED.get((model, field.name), {}), **{field.name: secret})
-            else:
-                child = self.add(model, shown, **{field.name: secret})
-                self.hang(child, shown, index, (*above, model))
-        self.tied(secret)
+            if is_loose(field):
+                spare = model.objects.filter(pk=self.spare[field].pk)
+                spare.update(**NEEDED.get((model, name), {}), **{name: secret})
+                continue
+            for others in self.links(model, name)[: None if is_near else 1]:
+                child = self.add(model, HIDDEN[index], **others, **{name: secret})
+            self.hang(child, index, above=(*above, model))
 
     def tied(self, record):
-        """`record`, made one of the several records of its kind that the hub is tied to."""
-        for model, centre in self.hub.items():
-            for field in model._meta.many_to_many:
-                if field.related_model is type(record) and field.name != "publications":
-                    getattr(centre, field.name).add(record)
+        """`record`, made one of the several records of its kind that the centres are tied to."""
+        for centre in (self.hub, self.lone):
+            for model, middle in centre.items():
+                for field in model._meta.many_to_many:
+                    if field.related_model is type(record) and field.name != "publications":
+                        getattr(middle, field.name).add(record)
         return record
