@@ -93,7 +93,7 @@ def test_options_of_a_postgresql_address_stand_beside_ours():
         "archive",
     )
     assert config["OPTIONS"] == {
-        "options": "-c statement_timeout=10s",
+        "options": "-c statement_timeout=10s -c join_collapse_limit=1",
         "connect_timeout": 5,
         "sslmode": "verify-full",
     }
