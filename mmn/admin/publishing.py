@@ -75,7 +75,7 @@ class PublishingMixin:
     def _set(self, request, queryset, **values):
         """Each record is saved, not updated in one go: so its version counts and open forms notice."""
         chosen = self.model._base_manager.filter(pk__in=queryset.values("pk"))
-        records = list(chosen.select_for_update())
+        records = list(chosen.select_for_update(of=("self",)))
         for record in records:
             for name, value in values.items():
                 setattr(record, name, value)

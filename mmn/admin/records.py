@@ -85,7 +85,8 @@ class RecordAdmin(EditingMixin, admin.ModelAdmin):
         """The record; when it is about to be saved, as it stands now and locked until that is done."""
         record = super().get_object(request, object_id, from_field)
         if record and request.method == "POST":
-            return self.model._base_manager.select_for_update().filter(pk=record.pk).first()
+            locked = self.model._base_manager.select_for_update(of=("self",))
+            return locked.filter(pk=record.pk).first()
         return record
 
     def render_change_form(self, request, context, *args, **kwargs):
