@@ -5,7 +5,7 @@ PORT ?= 8000
 VENV := .venv
 UV := $(VENV)/bin/uv
 UV_VERSION := 0.13.9
-PYTEST := $(VENV)/bin/pytest -n 2
+PYTEST := $(VENV)/bin/pytest -n 2 --dist loadgroup
 
 # Names are printed in every script, whatever the terminal says.
 export PYTHONUTF8 := 1

@@ -25,7 +25,7 @@ from proceedings.models import (
     Session,
     Statement,
 )
-from publications.models import Publication
+from publications.models import OldAddress, Publication
 from tests.baking import make
 
 OURS = ("mmn", "members", "publications", "proceedings")
@@ -201,6 +201,8 @@ class World:
                 first, *others = self.links(model)
                 secret = self.add(model, HIDDEN[index], level=level, state=state, **first)
                 self.hang(secret, index, is_near=True)
+                if model is Publication and index != WIDELY:
+                    self.add(OldAddress, HIDDEN[index], publication=secret)
                 for links in others if index == WIDELY else ():
                     secret = self.add(model, HIDDEN[index], level=level, state=state, **links)
                     self.hang(secret, index)
