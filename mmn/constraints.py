@@ -1,4 +1,12 @@
-from django.db.models import Q
+from django.db.models import CheckConstraint, Q
+
+
+def known(field, choices, *, or_empty=False):
+    """The constraint that `field` holds one of `choices`, or nothing where the form lets it be left out."""
+    values = ["", *choices.values] if or_empty else choices.values
+    return CheckConstraint(
+        condition=Q(**{f"{field}__in": values}), name=f"%(app_label)s_%(class)s_{field}_known"
+    )
 
 
 def exactly_one(*names):

@@ -6,6 +6,7 @@ from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 from taggit.models import ItemBase, TagBase
 
+from mmn.constraints import known
 from mmn.records import Keyed, KeyedQuerySet, Versioned
 from mmn.slugs import slug_of, validate_slug
 
@@ -160,9 +161,7 @@ class Term(Keyed, Versioned):
                 name="mmn_term_says_something",
                 violation_error_message=_("Fill in the preferred word, the word to avoid, or both."),
             ),
-            models.CheckConstraint(
-                condition=models.Q(status__in=TermStatus.values), name="mmn_term_status_known"
-            ),
+            known("status", TermStatus),
         ]
 
     def __str__(self):

@@ -9,6 +9,8 @@ from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
+from mmn.constraints import known
+
 
 class Level(models.TextChoices):
     PUBLIC = "public", _("everyone")
@@ -88,10 +90,6 @@ class Guarded(Visible):
     class Meta:
         abstract = True
         constraints = [
-            models.CheckConstraint(
-                condition=Q(level__in=Level.values), name="%(app_label)s_%(class)s_level_known"
-            ),
-            models.CheckConstraint(
-                condition=Q(state__in=State.values), name="%(app_label)s_%(class)s_state_known"
-            ),
+            known("level", Level),
+            known("state", State),
         ]

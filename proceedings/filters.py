@@ -21,6 +21,7 @@ from proceedings.models import (
     EventPublication,
     EventTheme,
     Figure,
+    FigureBasis,
     Instrument,
     InstrumentKind,
     Participation,
@@ -143,7 +144,7 @@ class FigureFilter(FacetedFilterSet):
     country = FacetFilter(
         Link(Figure.countries.through, "figure", "country"), values=Records(Country), label=_("Place")
     )
-    basis = FacetFilter(Link(Figure, "pk", "basis", empty=""), values=Choices(Figure.Basis), label=_("Basis"))
+    basis = FacetFilter(Link(Figure, "pk", "basis", empty=""), values=Choices(FigureBasis), label=_("Basis"))
 
     class Meta:
         model = Figure

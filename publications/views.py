@@ -3,7 +3,7 @@ from django.utils.translation import gettext_lazy as _
 from mmn.detail import RecordDetail
 from mmn.listing import FacetedList
 from publications.filters import ProjectFilter, PublicationFilter
-from publications.models import Contribution, Project, Publication
+from publications.models import ContributionRole, Project, Publication
 
 
 class PublicationList(FacetedList):
@@ -21,7 +21,7 @@ class PublicationDetail(RecordDetail):
         return super().get_context_data(**kwargs) | {
             "contributions": contributions,
             "cited": cited(contributions),
-            "publishers": [one for one in contributions if one.role == Contribution.Role.PUBLISHER],
+            "publishers": [one for one in contributions if one.role == ContributionRole.PUBLISHER],
             "event_links": publication.event_links.visible_to(user).select_related("event"),
             "missing": publication.missing_editions,
             "has_text": publication.passages.visible_to(user).exists(),
@@ -32,9 +32,9 @@ class PublicationDetail(RecordDetail):
 
 def cited(contributions):
     """Whose names stand before the title: authors, else editors, else the organisation that prepared it."""
-    by_role = {role: [one for one in contributions if one.role == role] for role in Contribution.Role}
-    prepared = [one for one in by_role[Contribution.Role.PREPARATION] if one.organisation]
-    return by_role[Contribution.Role.AUTHOR] or by_role[Contribution.Role.EDITOR] or prepared
+    by_role = {role: [one for one in contributions if one.role == role] for role in ContributionRole}
+    prepared = [one for one in by_role[ContributionRole.PREPARATION] if one.organisation]
+    return by_role[ContributionRole.AUTHOR] or by_role[ContributionRole.EDITOR] or prepared
 
 
 class ProjectList(FacetedList):

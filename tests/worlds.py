@@ -21,6 +21,7 @@ from proceedings.models import (
     Part,
     Participation,
     Passage,
+    PassageStyle,
     Response,
     Session,
     Statement,
@@ -61,7 +62,7 @@ SHARED = {
 # What a link asks for besides the record behind it.
 NEEDED = {
     (Publication, "related"): {"relation": "about"},
-    (Passage, "note_to"): {"style": Passage.Style.FOOTNOTE},
+    (Passage, "note_to"): {"style": PassageStyle.FOOTNOTE},
 }
 # What would be drawn by lot otherwise, and has to be seen.
 CHOSEN = {
@@ -187,7 +188,7 @@ class World:
         if issubclass(model, Dated):
             values["date"] = "2018" if shown == SHOWN else "1931"
         if model is Passage:
-            values["style"] = random.choice([Passage.Style.CAPTION, Passage.Style.PARAGRAPH])
+            values["style"] = random.choice([PassageStyle.CAPTION, PassageStyle.PARAGRAPH])
         if shown == SHOWN:  # hidden records are of all kinds, public ones of the first
             drawn = [field for field in model._meta.fields if field.choices and not field.has_default()]
             values |= {field.name: field.choices[0][0] for field in drawn if not field.blank}

@@ -3,6 +3,7 @@ from django.db.models import Prefetch, Q
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
+from mmn.constraints import known
 from mmn.dates import validate_edtf
 from mmn.models import Country
 from mmn.records import Keyed, Page, RecordQuerySet
@@ -80,9 +81,7 @@ class Organisation(Page):
         ordering = ["name", "number"]
         constraints = [
             *Page.Meta.constraints,
-            models.CheckConstraint(
-                condition=Q(kind__in=["", *OrganisationKind.values]), name="members_organisation_kind_known"
-            ),
+            known("kind", OrganisationKind, or_empty=True),
             models.CheckConstraint(
                 condition=~Q(part_of=models.F("number")),
                 name="members_organisation_is_not_part_of_itself",
@@ -136,7 +135,7 @@ class Tie(Keyed, Visible):
         ordering = ["kind", "date", "pk"]
         constraints = [
             models.UniqueConstraint(fields=["organisation", "kind", "date"], name="members_tie_given_once"),
-            models.CheckConstraint(condition=Q(kind__in=TieKind.values), name="members_tie_kind_known"),
+            known("kind", TieKind),
         ]
 
     def __str__(self):

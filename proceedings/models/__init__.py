@@ -1,8 +1,8 @@
-from proceedings.models.events import Event, EventKind, EventPublication, EventTheme
-from proceedings.models.figures import Figure
+from proceedings.models.events import Event, EventKind, EventPublication, EventTheme, RelationToEvent
+from proceedings.models.figures import Figure, FigureBasis
 from proceedings.models.instruments import Instrument, InstrumentKind
 from proceedings.models.mentions import Mention
-from proceedings.models.outcomes import FollowUp, Response, with_outcomes
+from proceedings.models.outcomes import FollowUp, FollowUpKind, Response, ResponseKind, with_outcomes
 from proceedings.models.sessions import (
     Participation,
     ParticipationRole,
@@ -17,7 +17,7 @@ from proceedings.models.statements import (
     StatementKind,
     StatementTheme,
 )
-from proceedings.models.text import Part, Passage
+from proceedings.models.text import Part, Passage, PassageStyle
 
 __all__ = [
     "Audience",
@@ -26,7 +26,9 @@ __all__ = [
     "EventPublication",
     "EventTheme",
     "Figure",
+    "FigureBasis",
     "FollowUp",
+    "FollowUpKind",
     "Instrument",
     "InstrumentKind",
     "Mention",
@@ -34,8 +36,11 @@ __all__ = [
     "Participation",
     "ParticipationRole",
     "Passage",
+    "PassageStyle",
     "Recommendation",
+    "RelationToEvent",
     "Response",
+    "ResponseKind",
     "Session",
     "SessionKind",
     "SessionTheme",

@@ -2,11 +2,12 @@ import zoneinfo
 
 from django.core.exceptions import ValidationError
 from django.db import models
-from django.db.models import F, Prefetch, Q
+from django.db.models import F, Prefetch
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 from taggit.managers import TaggableManager
 
+from mmn.constraints import known
 from mmn.dates import Dated
 from mmn.models import Country, ThemeItem
 from mmn.records import Keyed, Page, RecordQuerySet
@@ -104,9 +105,7 @@ class Event(Page, Dated):
         constraints = [
             *Page.Meta.constraints,
             *Dated.Meta.constraints,
-            models.CheckConstraint(
-                condition=Q(kind__in=EventKind.values), name="proceedings_event_kind_known"
-            ),
+            known("kind", EventKind),
         ]
 
     def __str__(self):
@@ -128,18 +127,19 @@ class Event(Page, Dated):
         return self.time_zone.rpartition("/")[2].replace("_", " ")
 
 
+class RelationToEvent(models.TextChoices):
+    RECORDS = "records", _("records this event")
+    LAUNCHED = "launched", _("was launched at this event")
+    PREPARED = "prepared", _("was prepared for this event or came out of it")
+    ABOUT = "about", _("reports on this event")
+
+
 class EventPublicationQuerySet(RecordQuerySet):
     def records(self):
-        return self.filter(relation=EventPublication.Relation.RECORDS)
+        return self.filter(relation=RelationToEvent.RECORDS)
 
 
 class EventPublication(Keyed, Visible):
-    class Relation(models.TextChoices):
-        RECORDS = "records", _("records this event")
-        LAUNCHED = "launched", _("was launched at this event")
-        PREPARED = "prepared", _("was prepared for this event or came out of it")
-        ABOUT = "about", _("reports on this event")
-
     visible_through = ("event", "publication")
     natural_key_lookups = ("event__slug", "publication__slug", "relation")
 
@@ -149,7 +149,7 @@ class EventPublication(Keyed, Visible):
     publication = models.ForeignKey(
         Publication, models.CASCADE, verbose_name=_("publication"), related_name="event_links"
     )
-    relation = models.CharField(_("the publication"), max_length=10, choices=Relation)
+    relation = models.CharField(_("the publication"), max_length=10, choices=RelationToEvent)
 
     objects = EventPublicationQuerySet.as_manager()
 
@@ -160,7 +160,8 @@ class EventPublication(Keyed, Visible):
         constraints = [
             models.UniqueConstraint(
                 fields=["event", "publication", "relation"], name="proceedings_eventpublication_given_once"
-            )
+            ),
+            known("relation", RelationToEvent),
         ]
 
     def __str__(self):

@@ -3,12 +3,20 @@ from django.db import models
 from django.db.models import F, Prefetch, Q
 from django.utils.translation import gettext_lazy as _
 
+from mmn.constraints import known
 from mmn.dates import validate_edtf
 from mmn.models import Country
 from mmn.records import RecordQuerySet, Versioned
 from mmn.visibility import Visible
 from proceedings.models.statements import Statement
 from proceedings.quotes import is_quoted
+
+
+class FigureBasis(models.TextChoices):
+    COUNT = "count", _("counted")
+    ESTIMATE = "estimate", _("estimated")
+    PROJECTION = "projection", _("projected")
+    RULE = "rule", _("limit set by a rule")
 
 
 class FigureQuerySet(RecordQuerySet):
@@ -24,12 +32,6 @@ class FigureQuerySet(RecordQuerySet):
 class Figure(Versioned, Visible):
     """A number that a statement gives, kept apart so that it can be found and compared."""
 
-    class Basis(models.TextChoices):
-        COUNT = "count", _("counted")
-        ESTIMATE = "estimate", _("estimated")
-        PROJECTION = "projection", _("projected")
-        RULE = "rule", _("limit set by a rule")
-
     visible_through = ("statement",)
 
     statement = models.ForeignKey(
@@ -44,7 +46,7 @@ class Figure(Versioned, Visible):
     )
     unit = models.CharField(_("unit"), max_length=60, help_text=_("migrants, migrants a day, years of age"))
     what = models.CharField(_("what it counts"), max_length=200, help_text=_("In our own words."))
-    basis = models.CharField(_("basis"), max_length=10, choices=Basis, blank=True)
+    basis = models.CharField(_("basis"), max_length=10, choices=FigureBasis, blank=True)
     qualifier = models.CharField(
         _("qualifier"), max_length=40, blank=True, help_text=_("As printed: around, over, more than.")
     )
@@ -58,11 +60,12 @@ class Figure(Versioned, Visible):
         verbose_name_plural = _("figures")
         ordering = ["statement__position", "statement", "pk"]
         constraints = [
+            known("basis", FigureBasis, or_empty=True),
             models.CheckConstraint(
                 condition=Q(value_to=None) | Q(value_to__gte=F("value")),
                 name="proceedings_figure_range_goes_up",
                 violation_error_message=_("A range goes up: “up to” cannot be smaller than the value."),
-            )
+            ),
         ]
 
     def __str__(self):

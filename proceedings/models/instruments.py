@@ -3,6 +3,7 @@ from django.db.models import F
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
+from mmn.constraints import known
 from mmn.dates import Dated
 from mmn.models import Country
 from mmn.records import Page, RecordQuerySet
@@ -40,7 +41,7 @@ class Instrument(Page, Dated):
         verbose_name = _("instrument")
         verbose_name_plural = _("instruments")
         ordering = [F("earliest").asc(nulls_last=True), "name", "number"]
-        constraints = [*Page.Meta.constraints, *Dated.Meta.constraints]
+        constraints = [*Page.Meta.constraints, *Dated.Meta.constraints, known("kind", InstrumentKind)]
 
     def __str__(self):
         return self.name

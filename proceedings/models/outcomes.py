@@ -6,7 +6,7 @@ from django.db.models import F, Prefetch, Q
 from django.utils.translation import gettext_lazy as _
 
 from members.models import Organisation
-from mmn.constraints import exactly_one
+from mmn.constraints import exactly_one, known
 from mmn.dates import validate_edtf
 from mmn.records import Versioned
 from mmn.visibility import Visible, VisibleQuerySet
@@ -18,6 +18,13 @@ from proceedings.quotes import is_quoted
 from publications.models import Project, Publication
 
 
+class ResponseKind(models.TextChoices):
+    AGREES = "agrees", _("agrees with")
+    ANSWERS = "answers", _("answers")
+    RECALLS = "recalls", _("recalls")
+    TAKES_UP = "takes-up", _("takes up")
+
+
 class ResponseQuerySet(VisibleQuerySet):
     def for_cards(self, user):
         statements = Statement.objects.visible_to(user).with_speakers(user)
@@ -27,18 +34,12 @@ class ResponseQuerySet(VisibleQuerySet):
 class Response(Visible):
     """A statement that takes up another one."""
 
-    class Kind(models.TextChoices):
-        AGREES = "agrees", _("agrees with")
-        ANSWERS = "answers", _("answers")
-        RECALLS = "recalls", _("recalls")
-        TAKES_UP = "takes-up", _("takes up")
-
     visible_through = ("statement", "to")
 
     statement = models.ForeignKey(
         Statement, models.CASCADE, verbose_name=_("statement"), related_name="responses_given"
     )
-    kind = models.CharField(_("how"), max_length=8, choices=Kind)
+    kind = models.CharField(_("how"), max_length=8, choices=ResponseKind)
     to = models.ForeignKey(
         Statement, models.CASCADE, verbose_name=_("earlier statement"), related_name="responses_received"
     )
@@ -50,6 +51,7 @@ class Response(Visible):
         verbose_name_plural = _("responses")
         ordering = ["statement", "to", "pk"]
         constraints = [
+            known("kind", ResponseKind),
             models.UniqueConstraint(
                 fields=["statement", "to", "kind"], name="proceedings_response_given_once"
             ),
@@ -62,6 +64,15 @@ class Response(Visible):
 
     def __str__(self):
         return f"{self.statement} {self.get_kind_display()} {self.to}"
+
+
+class FollowUpKind(models.TextChoices):
+    STATEMENT = "statement", _("statement")
+    MEETING = "meeting", _("meeting or contact")
+    MECHANISM = "mechanism", _("mechanism or service set up")
+    COMMITMENT = "commitment", _("commitment")
+    REBUTTAL = "rebuttal", _("rebuttal")
+    CHANGE = "change", _("change in practice")
 
 
 class FollowUpQuerySet(VisibleQuerySet):
@@ -82,14 +93,6 @@ class FollowUpQuerySet(VisibleQuerySet):
 
 class FollowUp(Versioned, Visible):
     """What came of a statement, an event, a publication or a project, with the evidence for it."""
-
-    class Kind(models.TextChoices):
-        STATEMENT = "statement", _("statement")
-        MEETING = "meeting", _("meeting or contact")
-        MECHANISM = "mechanism", _("mechanism or service set up")
-        COMMITMENT = "commitment", _("commitment")
-        REBUTTAL = "rebuttal", _("rebuttal")
-        CHANGE = "change", _("change in practice")
 
     TARGETS = ("statement", "event", "publication", "project")
     visible_through = (*TARGETS, "passage")
@@ -126,7 +129,7 @@ class FollowUp(Versioned, Visible):
         null=True,
         blank=True,
     )
-    kind = models.CharField(_("kind"), max_length=10, choices=Kind)
+    kind = models.CharField(_("kind"), max_length=10, choices=FollowUpKind)
     summary = models.CharField(
         _("what came of it"), max_length=300, help_text=_("One sentence, in our own words.")
     )
@@ -155,6 +158,7 @@ class FollowUp(Versioned, Visible):
         verbose_name_plural = _("follow-up: what came of it")
         ordering = ["date", "position", "pk"]
         constraints = [
+            known("kind", FollowUpKind),
             models.CheckConstraint(
                 condition=exactly_one("statement", "event", "publication", "project"),
                 name="proceedings_followup_is_of_one_thing",

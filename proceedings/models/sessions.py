@@ -7,6 +7,7 @@ from django.utils.translation import gettext_lazy as _
 from taggit.managers import TaggableManager
 
 from members.models import Organisation, RoleBase
+from mmn.constraints import known
 from mmn.models import ThemeItem
 from mmn.records import Keyed, RecordQuerySet, Versioned
 from mmn.visibility import Guarded, VisibleQuerySet
@@ -108,9 +109,7 @@ class Session(Keyed, Versioned, Guarded):
                 name="proceedings_session_is_not_its_own_parent",
                 violation_error_message=_("A session cannot be a group of itself: choose another one."),
             ),
-            models.CheckConstraint(
-                condition=Q(kind__in=SessionKind.values), name="proceedings_session_kind_known"
-            ),
+            known("kind", SessionKind),
         ]
 
     def __str__(self):
@@ -202,10 +201,7 @@ class Participation(RoleBase):
         ordering = ["event", "session__position", "role", "position", "pk"]
         constraints = [
             *RoleBase.Meta.constraints,
-            models.CheckConstraint(
-                condition=Q(role__in=ParticipationRole.values),
-                name="proceedings_participation_role_known",
-            ),
+            known("role", ParticipationRole),
         ]
 
     def clean(self):

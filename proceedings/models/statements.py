@@ -6,6 +6,7 @@ from django.utils.translation import gettext_lazy as _
 from taggit.managers import TaggableManager
 
 from members.models import Organisation
+from mmn.constraints import known
 from mmn.models import Country, ThemeItem
 from mmn.records import Keyed, RecordQuerySet, Versioned
 from mmn.slugs import validate_slug
@@ -155,9 +156,7 @@ class Statement(Keyed, Versioned, Visible):
         verbose_name_plural = _("statements")
         ordering = ["passage__publication", "position", "number"]
         constraints = [
-            models.CheckConstraint(
-                condition=Q(kind__in=StatementKind.values), name="proceedings_statement_kind_known"
-            ),
+            known("kind", StatementKind),
             models.CheckConstraint(condition=~Q(words=""), name="proceedings_statement_has_words"),
         ]
 

@@ -9,11 +9,12 @@ from django.db.models.functions import Coalesce
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
+from mmn.constraints import known
 from mmn.models import Language
 from mmn.records import Keyed, RecordQuerySet, Versioned
 from mmn.slugs import validate_slug
 from mmn.visibility import Guarded, Visible
-from proceedings.models.events import EventPublication
+from proceedings.models.events import EventPublication, RelationToEvent
 from proceedings.models.sessions import Session
 from proceedings.quotes import is_quoted
 from publications.models import Publication
@@ -68,9 +69,16 @@ class Part(Keyed, Versioned, Visible):
     def event(self):
         """The event this document records, among the links fetched; None when there is none."""
         links = self.publication.event_links.all()
-        return next(
-            (link.event for link in links if link.relation == EventPublication.Relation.RECORDS), None
-        )
+        return next((link.event for link in links if link.relation == RelationToEvent.RECORDS), None)
+
+
+class PassageStyle(models.TextChoices):
+    HEADING = "heading", _("heading")
+    PARAGRAPH = "paragraph", _("paragraph")
+    LIST_ITEM = "list-item", _("list item")
+    TABLE_ROW = "table-row", _("table row")
+    FOOTNOTE = "footnote", _("footnote")
+    CAPTION = "caption", _("caption")
 
 
 class PassageQuerySet(RecordQuerySet):
@@ -91,7 +99,7 @@ class PassageQuerySet(RecordQuerySet):
         return self.filter(publication__in=documents)
 
     def captions(self):
-        return self.filter(style=Passage.Style.CAPTION)
+        return self.filter(style=PassageStyle.CAPTION)
 
     def as_read(self):
         """In reading order, each footnote right behind the passage that bears its marker."""
@@ -101,14 +109,6 @@ class PassageQuerySet(RecordQuerySet):
 
 class Passage(Keyed, Versioned, Guarded):
     """A paragraph, heading, list item, table row, footnote or caption, in the words of the print."""
-
-    class Style(models.TextChoices):
-        HEADING = "heading", _("heading")
-        PARAGRAPH = "paragraph", _("paragraph")
-        LIST_ITEM = "list-item", _("list item")
-        TABLE_ROW = "table-row", _("table row")
-        FOOTNOTE = "footnote", _("footnote")
-        CAPTION = "caption", _("caption")
 
     visible_through = ("publication", "session", "note_to")
     natural_key_lookups = ("publication__slug", "language__code", "number")
@@ -133,7 +133,7 @@ class Passage(Keyed, Versioned, Guarded):
         blank=True,
         help_text=_("The session this passage records, if it records one."),
     )
-    style = models.CharField(_("style"), max_length=10, choices=Style, default=Style.PARAGRAPH)
+    style = models.CharField(_("style"), max_length=10, choices=PassageStyle, default=PassageStyle.PARAGRAPH)
     marker = models.CharField(
         _("marker"), max_length=10, blank=True, help_text=_("The printed number of a list item or footnote.")
     )
@@ -165,6 +165,7 @@ class Passage(Keyed, Versioned, Guarded):
         ordering = ["publication", "language", "position", "pk"]
         constraints = [
             *Guarded.Meta.constraints,
+            known("style", PassageStyle),
             models.UniqueConstraint(
                 fields=["publication", "language", "number"], name="proceedings_passage_number_given_once"
             ),

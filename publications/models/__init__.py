@@ -1,7 +1,8 @@
-from publications.models.editions import Edition, OldAddress
-from publications.models.projects import Project, ProjectRole, ProjectTheme
+from publications.models.editions import Edition, Extent, OldAddress
+from publications.models.projects import Project, ProjectRole, ProjectRoleKind, ProjectTheme
 from publications.models.publications import (
     Contribution,
+    ContributionRole,
     Publication,
     PublicationKind,
     PublicationTheme,
@@ -10,10 +11,13 @@ from publications.models.publications import (
 
 __all__ = [
     "Contribution",
+    "ContributionRole",
     "Edition",
+    "Extent",
     "OldAddress",
     "Project",
     "ProjectRole",
+    "ProjectRoleKind",
     "ProjectTheme",
     "Publication",
     "PublicationKind",

@@ -2,10 +2,10 @@ from pathlib import PurePath
 
 from django.core.validators import RegexValidator
 from django.db import models
-from django.db.models import Q
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
+from mmn.constraints import known
 from mmn.models import Language
 from mmn.records import Keyed, RecordQuerySet, Versioned
 from mmn.slugs import slug_of
@@ -13,12 +13,13 @@ from mmn.visibility import Visible
 from publications.models.publications import Publication
 
 
+class Extent(models.TextChoices):
+    FULL = "full", _("whole text")
+    SUMMARY = "summary", _("summary")
+
+
 class Edition(Keyed, Versioned, Visible):
     """One language version, part or summary of a publication, with its file once the archive has it."""
-
-    class Extent(models.TextChoices):
-        FULL = "full", _("whole text")
-        SUMMARY = "summary", _("summary")
 
     visible_through = ("publication",)
     natural_key_lookups = ("publication__slug", "language__code", "extent", "part")
@@ -65,9 +66,7 @@ class Edition(Keyed, Versioned, Visible):
             models.UniqueConstraint(
                 fields=["publication", "language", "extent", "part"], name="publications_edition_given_once"
             ),
-            models.CheckConstraint(
-                condition=Q(extent__in=["full", "summary"]), name="publications_edition_extent_known"
-            ),
+            known("extent", Extent),
         ]
 
     def __str__(self):
@@ -79,7 +78,7 @@ class Edition(Keyed, Versioned, Visible):
     @property
     def file_name(self):
         """What the file is called when a reader saves it: permanently-temporary-th-part-i.pdf."""
-        extent = "" if self.extent == self.Extent.FULL else self.extent
+        extent = "" if self.extent == Extent.FULL else self.extent
         words = [self.publication.slug, self.language_id, extent, slug_of(self.part)]
         return "-".join(filter(None, words)) + PurePath(self.file.name).suffix
 

@@ -5,6 +5,7 @@ from django.utils.translation import gettext_lazy as _
 from taggit.managers import TaggableManager
 
 from members.models import RoleBase
+from mmn.constraints import known
 from mmn.dates import Dated
 from mmn.models import Country, ThemeItem
 from mmn.records import Page, RecordQuerySet
@@ -71,18 +72,20 @@ class Project(Page, Dated):
         return reverse("publications:project-detail", args=[self.number, self.slug])
 
 
-class ProjectRole(RoleBase):
-    class Role(models.TextChoices):
-        LEAD = "lead", _("lead")
-        PARTNER = "partner", _("partner")
-        FUNDER = "funder", _("funder")
+class ProjectRoleKind(models.TextChoices):
+    LEAD = "lead", _("lead")
+    PARTNER = "partner", _("partner")
+    FUNDER = "funder", _("funder")
 
+
+class ProjectRole(RoleBase):
     visible_through = ("project", "person", "organisation")
 
     project = models.ForeignKey(Project, models.CASCADE, verbose_name=_("project"), related_name="roles")
-    role = models.CharField(_("role"), max_length=12, choices=Role)
+    role = models.CharField(_("role"), max_length=12, choices=ProjectRoleKind)
 
     class Meta(RoleBase.Meta):
         verbose_name = _("partner or funder")
         verbose_name_plural = _("partners and funders")
         ordering = ["role", "position", "pk"]
+        constraints = [*RoleBase.Meta.constraints, known("role", ProjectRoleKind)]

@@ -5,6 +5,7 @@ from django.utils.translation import gettext_lazy as _
 from taggit.managers import TaggableManager
 
 from members.models import RoleBase
+from mmn.constraints import known
 from mmn.dates import Dated
 from mmn.models import Country, ThemeItem
 from mmn.records import Page, RecordQuerySet
@@ -115,9 +116,8 @@ class Publication(Page, Dated):
         constraints = [
             *Page.Meta.constraints,
             *Dated.Meta.constraints,
-            models.CheckConstraint(
-                condition=Q(kind__in=PublicationKind.values), name="publications_publication_kind_known"
-            ),
+            known("kind", PublicationKind),
+            known("relation", Relation, or_empty=True),
             models.CheckConstraint(
                 condition=Q(relation="", related=None) | (~Q(relation="") & Q(related__isnull=False)),
                 name="publications_publication_relation_has_both_ends",
@@ -142,27 +142,29 @@ class Publication(Page, Dated):
         return [one for one in self.editions.all() if not (one.file or one.address)]
 
 
-class Contribution(RoleBase):
-    class Role(models.TextChoices):
-        AUTHOR = "author", _("author")
-        EDITOR = "editor", _("editor")
-        PREPARATION = "preparation", _("prepared the publication")
-        DOCUMENTATION = "documentation", _("documentation")
-        TRANSLATOR = "translator", _("translator")
-        PHOTOGRAPHER = "photographer", _("photographs")
-        COVER = "cover-design", _("cover design")
-        LAYOUT = "layout", _("layout")
-        PUBLISHER = "publisher", _("publisher")
-        FUNDER = "funder", _("funder")
+class ContributionRole(models.TextChoices):
+    AUTHOR = "author", _("author")
+    EDITOR = "editor", _("editor")
+    PREPARATION = "preparation", _("prepared the publication")
+    DOCUMENTATION = "documentation", _("documentation")
+    TRANSLATOR = "translator", _("translator")
+    PHOTOGRAPHER = "photographer", _("photographs")
+    COVER = "cover-design", _("cover design")
+    LAYOUT = "layout", _("layout")
+    PUBLISHER = "publisher", _("publisher")
+    FUNDER = "funder", _("funder")
 
+
+class Contribution(RoleBase):
     visible_through = ("publication", "person", "organisation")
 
     publication = models.ForeignKey(
         Publication, models.CASCADE, verbose_name=_("publication"), related_name="contributions"
     )
-    role = models.CharField(_("role"), max_length=16, choices=Role)
+    role = models.CharField(_("role"), max_length=16, choices=ContributionRole)
 
     class Meta(RoleBase.Meta):
         verbose_name = _("author, publisher or other contributor")
         verbose_name_plural = _("authors, publishers and other contributors")
         ordering = ["role", "position", "pk"]
+        constraints = [*RoleBase.Meta.constraints, known("role", ContributionRole)]

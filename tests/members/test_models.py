@@ -10,13 +10,6 @@ pytestmark = pytest.mark.django_db
 NO_DATE = "is not a date. Write 2018, 2018-08, 2018-08-04, or from/to as 2016-03/2016-07."
 
 
-def test_the_kind_of_an_organisation_may_be_unknown_but_not_made_up():
-    make(Organisation, kind="")
-    make(Organisation, kind="ngo")
-    with refused_by("members_organisation_kind_known"):
-        make(Organisation, kind="charity")
-
-
 def test_an_organisation_is_not_part_of_itself():
     organisation = make(Organisation, part_of=make(Organisation))
     with refused_by("members_organisation_is_not_part_of_itself"):
@@ -30,12 +23,6 @@ def test_a_tie_of_one_kind_and_time_is_given_once():
     make(Tie, kind="member", date="2003")
     with refused_by("members_tie_given_once"):
         make(Tie, organisation=tie.organisation, kind="member", date="2003")
-
-
-def test_the_kind_of_a_tie_is_one_of_the_known():
-    make(Tie, kind="associate")
-    with refused_by("members_tie_kind_known"):
-        make(Tie, kind="friend")
 
 
 def test_an_affiliation_in_one_role_and_time_is_given_once():

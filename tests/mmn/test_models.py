@@ -85,12 +85,6 @@ def test_a_term_says_a_word_to_use_or_one_to_avoid():
         make(Term, term="", avoid="")
 
 
-def test_the_status_of_a_term_is_one_of_the_known():
-    make(Term, status="contested")
-    with refused_by("mmn_term_status_known"):
-        make(Term, status="Contested")
-
-
 def test_an_equivalent_is_given_once_a_language():
     word = make(Equivalent)
     make(Equivalent, term=word.term, language=word.language)

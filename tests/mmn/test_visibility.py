@@ -9,7 +9,6 @@ from django.contrib.auth.models import AnonymousUser, User
 from mmn.visibility import Guarded, Level, State, Visible
 from proceedings.models import Passage, Session, Statement
 from tests.baking import make
-from tests.refusals import refused_by
 
 pytestmark = pytest.mark.django_db
 
@@ -42,7 +41,7 @@ def chain(model, path):
         record = make(model)
         return record, record
     parent, guard = chain(model._meta.get_field(path[0]).related_model, path[1:])
-    extra = {"style": Passage.Style.FOOTNOTE} if path[0] == "note_to" else {}
+    extra = {"style": "footnote"} if path[0] == "note_to" else {}
     return make(model, **{path[0]: parent}, **extra), guard
 
 
@@ -72,15 +71,6 @@ def test_nothing_is_wider_than_itself_and_what_it_hangs_on(model, path):
 def test_a_new_record_is_a_draft_for_the_secretariat(model):
     record = model()
     assert (record.level, record.state) == (Level.SECRETARIAT, State.DRAFT)
-
-
-@pytest.mark.parametrize("model", GUARDED_MODELS, ids=lambda model: model._meta.label)
-def test_a_level_or_state_that_is_none_of_the_known_is_refused(model):
-    record = model.objects.filter(pk=make(model).pk)
-    with refused_by("_level_known"):
-        record.update(level="Public")
-    with refused_by("_state_known"):
-        record.update(state="Published")
 
 
 def test_the_strictest_of_several_parents_decides():

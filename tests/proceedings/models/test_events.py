@@ -8,12 +8,6 @@ from tests.refusals import refusals, refused_by
 pytestmark = pytest.mark.django_db
 
 
-def test_the_kind_of_an_event_is_one_of_the_known():
-    make(Event, kind="workshop")
-    with refused_by("proceedings_event_kind_known"):
-        make(Event, kind="party")
-
-
 @pytest.mark.parametrize("zone", ["", "Asia/Bangkok", "Asia/Phnom_Penh"])
 def test_a_time_zone_is_a_known_one_or_empty(zone):
     assert refusals(make(Event, time_zone=zone)) == {}

@@ -34,12 +34,6 @@ def test_a_session_does_not_end_before_or_without_a_start(starts_at):
         make(Session, starts_at=starts_at, ends_at=NOON - timedelta(seconds=1))
 
 
-def test_the_kind_of_a_session_is_one_of_the_known():
-    make(Session, kind="plenary")
-    with refused_by("proceedings_session_kind_known"):
-        make(Session, kind="lecture")
-
-
 def test_a_session_is_not_its_own_parent():
     session = make(Session)
     with refused_by("proceedings_session_is_not_its_own_parent"):
@@ -67,12 +61,6 @@ def test_a_session_with_groups_cannot_become_a_small_group_itself():
     make(Session, event=row.event, parent=row)
     row.parent = make(Session, event=row.event)
     assert refusals(row) == {"parent": ["A small group cannot have groups of its own."]}
-
-
-def test_the_role_of_a_participation_is_one_of_the_known():
-    make(Participation, role="speaker")
-    with refused_by("proceedings_participation_role_known"):
-        make(Participation, role="singer")
 
 
 def test_a_participation_is_in_a_session_of_its_event_or_in_the_whole_event():

@@ -9,12 +9,6 @@ pytestmark = pytest.mark.django_db
 NOT_QUOTED = {"words": ["These words do not stand in the passage. Copy them from it."]}
 
 
-def test_the_kind_of_a_statement_is_one_of_the_known():
-    make(Statement, kind="issue")
-    with refused_by("proceedings_statement_kind_known"):
-        make(Statement, kind="speech")
-
-
 def test_a_statement_has_words():
     statement = make(Statement)
     with refused_by("proceedings_statement_has_words"):

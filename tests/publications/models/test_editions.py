@@ -19,12 +19,6 @@ def test_an_edition_stands_once_a_language_extent_and_part():
         make(Edition, **same, extent="full", part="")
 
 
-def test_an_edition_is_the_whole_text_or_a_summary():
-    make(Edition, extent="summary")
-    with refused_by("publications_edition_extent_known"):
-        make(Edition, extent="half")
-
-
 def test_a_checksum_is_64_hexadecimal_digits():
     assert refusals(make(Edition, checksum="a1" * 32)) == {}
     assert refusals(make(Edition, checksum="A1" * 32)) == {"checksum": ["Enter a valid value."]}

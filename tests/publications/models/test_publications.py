@@ -7,12 +7,6 @@ from tests.refusals import refused_by
 pytestmark = pytest.mark.django_db
 
 
-def test_the_kind_of_a_publication_is_one_of_the_known():
-    make(Publication, kind="brief")
-    with refused_by("publications_publication_kind_known"):
-        make(Publication, kind="leaflet")
-
-
 @pytest.mark.parametrize(("relation", "has_other"), [("part-of", False), ("", True)])
 def test_a_relation_names_the_other_publication_and_the_other_its_relation(relation, has_other):
     other = make(Publication)
