@@ -9,6 +9,15 @@ def known(field, choices, *, or_empty=False):
     )
 
 
+def leads_back(record, name):
+    """Whether the foreign key `name`, followed from record to record of one kind, comes back to `record`."""
+    seen, above = set(), getattr(record, name)
+    while above and above.pk not in seen:
+        seen.add(above.pk)
+        above = getattr(above, name)
+    return record.pk in seen
+
+
 def exactly_one(*names):
     """The condition that one of the foreign keys `names` is set and all others are null.
 

@@ -23,8 +23,8 @@ def bounds(text):
     start, slash, end = text.partition("/")
     try:
         first, last = _days(start)[0], _days(end if slash else start)[1]
-        if first is last is None or "/" in end:
-            raise ValueError("open at both ends, or of more than two")
+        if first is last is None or "/" in end or "T" in text or start == end:
+            raise ValueError("open at both ends, of more than two, with an hour, or one day twice")
     except UNREADABLE as error:
         raise ValidationError(
             _("“%(text)s” is not a date. Write 2018, 2018-08, 2018-08-04, or from/to as 2016-03/2016-07."),

@@ -1,9 +1,10 @@
+from django.core.exceptions import ValidationError
 from django.db import models
 from django.db.models import Prefetch, Q
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
-from mmn.constraints import known
+from mmn.constraints import known, leads_back
 from mmn.dates import validate_edtf
 from mmn.models import Country
 from mmn.records import Keyed, Page, RecordQuerySet
@@ -94,6 +95,13 @@ class Organisation(Page):
 
     def get_absolute_url(self):
         return reverse("members:organisation-detail", args=[self.number, self.slug])
+
+    def clean(self):
+        super().clean()
+        if leads_back(self, "part_of"):
+            raise ValidationError(
+                {"part_of": _("That organisation is part of this one itself: choose another one.")}
+            )
 
 
 class TieKind(models.TextChoices):

@@ -14,8 +14,8 @@ from mmn.admin.records import (
     ThemeInline,
 )
 from proceedings.admin.event_time import EventTimeMixin, is_time_zone, time_zone_of
-from proceedings.admin.numbers import number
 from proceedings.admin.outcomes import FollowUpInline
+from proceedings.admin.places import place_last
 from proceedings.models import (
     Event,
     EventPublication,
@@ -37,7 +37,7 @@ ROLE = [
 
 class SessionFormSet(RowFormSet):
     def save_new(self, form, commit=True):
-        number(form.instance, self.instance.sessions)
+        place_last(form.instance, self.instance.sessions)
         return super().save_new(form, commit)
 
 
@@ -170,7 +170,7 @@ class SessionAdmin(EventTimeMixin, PublishedAdmin):
 
     def save_model(self, request, obj, form, change):
         if not change:
-            number(obj, obj.event.sessions)
+            place_last(obj, obj.event.sessions)
         super().save_model(request, obj, form, change)
 
     @admin.display(description=_("starts"), ordering="starts_at")

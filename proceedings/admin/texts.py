@@ -5,7 +5,7 @@ from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from mmn.admin.records import WHO_SEES_IT, BlockInline, PublishedAdmin, RecordAdmin
-from proceedings.admin.numbers import number
+from proceedings.admin.places import place_last
 from proceedings.models import Mention, Part, Passage
 
 
@@ -70,7 +70,7 @@ class PassageAdmin(PublishedAdmin):
 
     def save_model(self, request, obj, form, change):
         if not change:
-            number(obj, Passage.objects.filter(publication=obj.publication, language=obj.language))
+            place_last(obj, Passage.objects.filter(publication=obj.publication, language=obj.language))
         super().save_model(request, obj, form, change)
 
     @admin.display(description=_("statements"))

@@ -3,6 +3,7 @@ from proceedings.models.figures import Figure, FigureBasis
 from proceedings.models.instruments import Instrument, InstrumentKind
 from proceedings.models.mentions import Mention
 from proceedings.models.outcomes import FollowUp, FollowUpKind, Response, ResponseKind, with_outcomes
+from proceedings.models.parts import Part
 from proceedings.models.sessions import (
     Participation,
     ParticipationRole,
@@ -17,7 +18,7 @@ from proceedings.models.statements import (
     StatementKind,
     StatementTheme,
 )
-from proceedings.models.text import Part, Passage, PassageStyle
+from proceedings.models.text import Passage, PassageStyle
 
 __all__ = [
     "Audience",

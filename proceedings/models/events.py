@@ -89,6 +89,9 @@ class Event(Page, Dated):
     attendance = models.CharField(
         _("attendance"), max_length=200, blank=True, help_text=_("As the source says: “42 participants”.")
     )
+    last_session_number = models.PositiveSmallIntegerField(
+        _("number of its last session"), default=0, editable=False
+    )
     publications = models.ManyToManyField(
         Publication, through="EventPublication", verbose_name=_("publications"), related_name="events"
     )
@@ -134,6 +137,13 @@ class RelationToEvent(models.TextChoices):
     ABOUT = "about", _("reports on this event")
 
 
+# The text of an event is read at its address: two would be taken for one another.
+ANOTHER_TEXT = _(
+    "The text of another document that records this event is in the archive already: "
+    "let one of the two say that it “reports on this event”."
+)
+
+
 class EventPublicationQuerySet(RecordQuerySet):
     def records(self):
         return self.filter(relation=RelationToEvent.RECORDS)
@@ -166,3 +176,14 @@ class EventPublication(Keyed, Visible):
 
     def __str__(self):
         return f"{self.publication} {self.get_relation_display()}: {self.event}"
+
+    def clean(self):
+        super().clean()
+        if self.event_id and self.publication_id and self._brings_another_text():
+            raise ValidationError({"relation": ANOTHER_TEXT})
+
+    def _brings_another_text(self):
+        if self.relation != RelationToEvent.RECORDS or not self.publication.parts.exists():
+            return False
+        others = self.event.publication_links.records().exclude(publication=self.publication_id)
+        return others.filter(publication__parts__isnull=False).exists()

@@ -12,6 +12,7 @@ from mmn.models import ThemeItem
 from mmn.records import Keyed, RecordQuerySet, Versioned
 from mmn.visibility import Guarded, VisibleQuerySet
 from proceedings.models.events import Event
+from proceedings.models.numbers import Numbered
 
 
 class SessionKind(models.TextChoices):
@@ -58,9 +59,10 @@ class SessionTheme(ThemeItem):
     )
 
 
-class Session(Keyed, Versioned, Guarded):
+class Session(Numbered, Keyed, Versioned, Guarded):
     """A row of the agenda, or a small group within one."""
 
+    numbered_in = "event"
     visible_through = ("event", "parent")
     natural_key_lookups = ("event__slug", "number")
 

@@ -1,3 +1,4 @@
+from django.core.exceptions import ValidationError
 from django.db import models
 from django.db.models import F, Prefetch, Q
 from django.urls import reverse
@@ -5,7 +6,7 @@ from django.utils.translation import gettext_lazy as _
 from taggit.managers import TaggableManager
 
 from members.models import RoleBase
-from mmn.constraints import known
+from mmn.constraints import known, leads_back
 from mmn.dates import Dated
 from mmn.models import Country, ThemeItem
 from mmn.records import Page, RecordQuerySet
@@ -70,6 +71,11 @@ class Project(Page, Dated):
 
     def get_absolute_url(self):
         return reverse("publications:project-detail", args=[self.number, self.slug])
+
+    def clean(self):
+        super().clean()
+        if leads_back(self, "follows"):
+            raise ValidationError({"follows": _("That project follows this one itself: choose another one.")})
 
 
 class ProjectRoleKind(models.TextChoices):

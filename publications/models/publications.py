@@ -1,3 +1,4 @@
+from django.core.exceptions import ValidationError
 from django.db import models
 from django.db.models import F, Prefetch, Q
 from django.urls import reverse
@@ -5,7 +6,7 @@ from django.utils.translation import gettext_lazy as _
 from taggit.managers import TaggableManager
 
 from members.models import RoleBase
-from mmn.constraints import known
+from mmn.constraints import known, leads_back
 from mmn.dates import Dated
 from mmn.models import Country, ThemeItem
 from mmn.records import Page, RecordQuerySet
@@ -107,6 +108,10 @@ class Publication(Page, Dated):
         help_text="",
     )
 
+    last_passage_number = models.PositiveIntegerField(
+        _("number of the last passage of its text"), default=0, editable=False
+    )
+
     objects = PublicationQuerySet.as_manager()
 
     class Meta(Page.Meta):
@@ -135,6 +140,13 @@ class Publication(Page, Dated):
 
     def get_absolute_url(self):
         return reverse("publications:publication-detail", args=[self.number, self.slug])
+
+    def clean(self):
+        super().clean()
+        if leads_back(self, "related"):
+            raise ValidationError(
+                {"related": _("That publication is related to this one itself: choose another one.")}
+            )
 
     @property
     def missing_editions(self):

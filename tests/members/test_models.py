@@ -57,3 +57,12 @@ def test_an_organisation_somebody_belongs_to_cannot_be_deleted():
     affiliation = make(Affiliation)
     with pytest.raises(ProtectedError):
         affiliation.organisation.delete()
+
+
+def test_organisations_are_not_part_of_each_other_in_a_circle():
+    whole = make(Organisation)
+    part = make(Organisation, part_of=whole)
+    assert refusals(part) == {}
+    whole.part_of = part
+    sentence = "That organisation is part of this one itself: choose another one."
+    assert refusals(whole) == {"part_of": [sentence]}

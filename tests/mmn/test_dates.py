@@ -42,7 +42,9 @@ def test_an_unknown_end_is_not_made_up(text, days):
 
 
 @pytest.mark.parametrize(
-    "text", ["August 2018", "2018-02-30", "2018-13", "04/08/2018", "10000", "-0500", "２０１８", "2018-\0"]
+    "text",
+    ["August 2018", "2018-02-30", "2018-13", "04/08/2018", "10000", "-0500", "２０１８", "2018-\0"]
+    + ["2018-08-04T09:00", "2018-08-04T09:00:00Z/2018-08-05", "2018/2018", "2018-08-04/2018-08-04"],
 )
 def test_what_is_no_date_is_refused_with_how_to_write_one(text):
     with pytest.raises(ValidationError) as refused:

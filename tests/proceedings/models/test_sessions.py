@@ -85,3 +85,18 @@ def test_a_session_with_groups_or_speakers_stays_in_its_event():
     assert refusals(row) == {}
     row.event = make(Event)
     assert [*refusals(row)] == ["event"]
+
+
+def test_a_number_that_became_free_is_not_given_to_another_session():
+    event = make(Event)
+    first, last = (Session.objects.create(event=event, kind="plenary", title=title) for title in "AB")
+    last.delete()
+    event.refresh_from_db()
+    later = Session.objects.create(event=event, kind="plenary", title="C")
+    assert (first.number, last.number, later.number) == (1, 2, 3)
+
+
+def test_a_session_numbered_by_its_source_is_counted_too():
+    event = make(Event)
+    make(Session, event=event, number=14)
+    assert Session.objects.create(event=event, kind="plenary", title="A").number == 15

@@ -1,7 +1,8 @@
 import pytest
 
 from mmn.models import Language
-from proceedings.models import FollowUp, Mention, Part, Passage, Statement
+from proceedings.models import Event, EventPublication, FollowUp, Mention, Part, Passage, Statement
+from publications.models import Publication
 from tests.baking import make
 from tests.refusals import refusals, refused_by
 
@@ -80,3 +81,31 @@ def test_a_footnote_belongs_to_a_passage_of_the_body_in_the_same_part():
     assert refusals(beside(body, style="footnote", note_to=note, language=body.language)) == sentence
     note.note_to = make(Passage)
     assert refusals(note) == sentence
+
+
+def test_a_number_that_became_free_is_not_given_to_another_passage():
+    last = make(Passage, number=41)
+    same = {"publication": last.publication, "part": last.part, "language": last.language, "position": 1}
+    last.delete()
+    assert Passage.objects.create(**same, text="Later").number == 42
+
+
+def test_a_part_stays_with_its_passages():
+    part = make(Passage).part
+    assert refusals(part) == {}
+    part.publication = make(Publication)
+    sentence = "Its passages belong to another publication: leave it as it was."
+    assert refusals(part) == {"publication": [sentence]}
+
+
+def test_one_text_is_read_at_the_address_of_an_event():
+    event, with_text = make(Event), make(Part).publication
+    first = make(EventPublication, event=event, publication=with_text, relation="records")
+    film = make(EventPublication, event=event, relation="records")
+    assert (refusals(first), refusals(film)) == ({}, {})
+    part = Part(publication=film.publication, slug="x", title="X", position=1)
+    assert [*refusals(part)] == ["publication"]
+    film.publication = make(Part).publication
+    assert [*refusals(film)] == ["relation"]
+    film.relation = "about"
+    assert refusals(film) == {}

@@ -4,7 +4,7 @@ from members.models import Organisation, Person
 from proceedings.models import Participation
 from publications.models import Contribution, Project, ProjectRole
 from tests.baking import make
-from tests.refusals import refused_by
+from tests.refusals import refusals, refused_by
 
 pytestmark = pytest.mark.django_db
 
@@ -39,3 +39,12 @@ def test_a_role_shows_the_name_as_printed_before_the_name_in_the_archive(model):
     assert str(make(model, person=person)) == "Jackie Pollock"
     assert str(make(model, person=person, printed_name="Jacqueline Pollock")) == "Jacqueline Pollock"
     assert str(make(model, organisation=make(Organisation, name="MAP"))) == "MAP"
+
+
+def test_projects_do_not_follow_each_other_in_a_circle():
+    first = make(Project)
+    second = make(Project, follows=first)
+    third = make(Project, follows=second)
+    assert refusals(third) == {}
+    first.follows = third
+    assert refusals(first) == {"follows": ["That project follows this one itself: choose another one."]}

@@ -2,7 +2,7 @@ import pytest
 
 from publications.models import Publication
 from tests.baking import make
-from tests.refusals import refused_by
+from tests.refusals import refusals, refused_by
 
 pytestmark = pytest.mark.django_db
 
@@ -25,3 +25,12 @@ def test_a_publication_is_not_related_to_itself():
 def test_the_latest_come_first_and_those_without_a_date_last():
     undated, old, new = (make(Publication, date=date) for date in ("", "2003", "2018-08"))
     assert [*Publication.objects.all()] == [new, old, undated]
+
+
+def test_publications_are_not_related_in_a_circle():
+    whole = make(Publication)
+    part = make(Publication, relation="part-of", related=whole)
+    assert refusals(part) == {}
+    whole.relation, whole.related = "part-of", part
+    sentence = "That publication is related to this one itself: choose another one."
+    assert refusals(whole) == {"related": [sentence]}
