@@ -4,6 +4,7 @@ from django.shortcuts import redirect
 from django.views.generic import ListView
 
 from mmn.parameters import clean_parameters, without
+from mmn.visibility import audiences
 
 PER_PAGE = 25
 
@@ -45,6 +46,10 @@ class FacetedList(ListView):
         context = super().get_context_data(**kwargs)
         is_valid = self.filterset.is_valid()
         chips = self.filterset.chips()
+        if self.request.user.is_authenticated:
+            seen_by = audiences([*context["object_list"]])
+            for record in context["object_list"]:
+                record.seen_by = seen_by[record.pk]
         is_empty = is_valid and not context["paginator"].count
         return context | {
             "filterset": self.filterset,

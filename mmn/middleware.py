@@ -1,4 +1,5 @@
 from django.conf import settings
+from django.http import Http404, QueryDict
 
 
 class PrivateAnswersMiddleware:
@@ -19,3 +20,17 @@ class PrivateAnswersMiddleware:
             response["Cache-Control"] = "private, no-store"
             del response["ETag"]
         return response
+
+
+class NoNulMiddleware:
+    """PostgreSQL cannot even be asked for NUL: no page lies at an address with it, no value keeps it."""
+
+    def __init__(self, get_response):
+        self.get_response = get_response
+
+    def __call__(self, request):
+        if "\0" in request.path_info:
+            raise Http404
+        if "%00" in request.META["QUERY_STRING"]:
+            request.GET = QueryDict(request.META["QUERY_STRING"].replace("%00", ""))
+        return self.get_response(request)

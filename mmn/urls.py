@@ -1,14 +1,11 @@
 from django.contrib import admin
 from django.contrib.auth import views as account
 from django.contrib.sitemaps.views import sitemap
-from django.urls import include, path, register_converter, reverse_lazy
+from django.urls import include, path, reverse_lazy
 from django.views.generic import TemplateView
 
 from mmn import pages
-from mmn.converters import NameConverter
 from mmn.sitemaps import SITEMAPS, robots
-
-register_converter(NameConverter, "name")
 
 sign_in = account.LoginView.as_view(template_name="registration/sign_in.html")
 change_password = account.PasswordChangeView.as_view(
@@ -21,9 +18,9 @@ urlpatterns = [
     path("about/", pages.About.as_view(), name="about"),
     path("glossary/", pages.Glossary.as_view(), name="glossary"),
     path("themes/", pages.ThemeList.as_view(), name="theme-list"),
-    path("themes/<name:slug>/", pages.ThemeDetail.as_view(), name="theme-detail"),
+    path("themes/<str:slug>/", pages.ThemeDetail.as_view(), name="theme-detail"),
     path("countries/", pages.CountryList.as_view(), name="country-list"),
-    path("countries/<name:code>/", pages.CountryDetail.as_view(), name="country-detail"),
+    path("countries/<str:code>/", pages.CountryDetail.as_view(), name="country-detail"),
     path("search/", pages.Search.as_view(), name="search"),
     path("", include("members.urls")),
     path("", include("publications.urls")),

@@ -23,25 +23,13 @@ class State(models.TextChoices):
     PUBLISHED = "published", _("published")
 
 
-def visible_q(model, user, prefix=""):
-    """The condition under which `user` sees rows of `model`, reached from a query through `prefix`.
-
-    The secretariat (`is_staff`) sees all; whoever is signed in sees what is published for members; everyone
-    sees what is published for the public.
-    """
-    if user.is_staff:
-        return Q()
-    levels = [Level.PUBLIC, Level.MEMBERS] if user.is_authenticated else [Level.PUBLIC]
-    return _seen_q(model, levels, prefix)
-
-
-def _seen_q(model, levels, prefix, below=None):
+def _published_q(model, levels, prefix="", below=None):
     condition = _own_q(model, levels, prefix)
     for name in model.visible_through:
         field = model._meta.get_field(name)
         if field.related_model is below:
             continue  # a parent of the same kind has no parent itself
-        seen = _seen_q(field.related_model, levels, f"{prefix}{name}__", below=model)
+        seen = _published_q(field.related_model, levels, f"{prefix}{name}__", below=model)
         condition &= (seen | Q(**{f"{prefix}{name}__isnull": True})) if field.null else seen
     return condition
 
@@ -52,12 +40,34 @@ def _own_q(model, levels, prefix):
     return Q(**{f"{prefix}level__in": levels, f"{prefix}state": State.PUBLISHED})
 
 
+def audiences(records):
+    """{key: the widest Level that sees it} of `records`, all of one model; what they hang on is asked too."""
+    if not records:
+        return {}
+    found = type(records[0])._default_manager.filter(pk__in=[record.pk for record in records])
+    return {
+        **dict.fromkeys((record.pk for record in records), Level.SECRETARIAT),
+        **dict.fromkeys(found.for_members().values_list("pk", flat=True), Level.MEMBERS),
+        **dict.fromkeys(found.public().values_list("pk", flat=True), Level.PUBLIC),
+    }
+
+
 class VisibleQuerySet(models.QuerySet):
     def visible_to(self, user):
-        return self.filter(visible_q(self.model, user))
+        """What `user` may see.
+
+        The secretariat (`is_staff`) sees all; whoever is signed in sees what is published for members;
+        everyone sees what is published for the public.
+        """
+        if user.is_staff:
+            return self.all()
+        return self.for_members() if user.is_authenticated else self.public()
 
     def public(self):
-        return self.filter(_seen_q(self.model, [Level.PUBLIC], ""))
+        return self.filter(_published_q(self.model, [Level.PUBLIC]))
+
+    def for_members(self):
+        return self.filter(_published_q(self.model, [Level.PUBLIC, Level.MEMBERS]))
 
 
 class Visible(models.Model):

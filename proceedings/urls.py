@@ -10,17 +10,17 @@ app_name = "proceedings"
 urlpatterns = [
     path("events/", EventList.as_view(), name="event-list"),
     path("events/<int:number>/", EventDetail.as_view(), name="event-detail"),
-    path("events/<int:number>/<name:slug>/", EventDetail.as_view(), name="event-detail"),
+    path("events/<int:number>/<str:slug>/", EventDetail.as_view(), name="event-detail"),
     path(
-        "events/<int:number>/<name:slug>/sessions/<int:session>/",
+        "events/<int:number>/<str:slug>/sessions/<int:session>/",
         SessionDetail.as_view(),
         name="session-detail",
     ),
-    path("events/<int:number>/<name:slug>/text/", EventText.as_view(), name="event-text"),
-    path("events/<int:number>/<name:slug>/text/<name:part>/", EventText.as_view(), name="event-text-part"),
-    path("publications/<int:number>/<name:slug>/text/", PublicationText.as_view(), name="publication-text"),
+    path("events/<int:number>/<str:slug>/text/", EventText.as_view(), name="event-text"),
+    path("events/<int:number>/<str:slug>/text/<str:part>/", EventText.as_view(), name="event-text-part"),
+    path("publications/<int:number>/<str:slug>/text/", PublicationText.as_view(), name="publication-text"),
     path(
-        "publications/<int:number>/<name:slug>/text/<name:part>/",
+        "publications/<int:number>/<str:slug>/text/<str:part>/",
         PublicationText.as_view(),
         name="publication-text-part",
     ),

@@ -2,13 +2,12 @@
 
 from django.contrib import admin, messages
 from django.contrib.admin.models import CHANGE, LogEntry
-from django.contrib.auth import get_user_model
 from django.db import transaction
 from django.utils.text import Truncator
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
-from mmn.visibility import Guarded, Level, State
+from mmn.visibility import Guarded, Level, State, audiences
 
 MOST_NAMED = 5
 
@@ -26,17 +25,6 @@ def tell_who_sees(request, records):
     if held_back := [record for record in records if is_held_back(record, seen_by[record.pk])]:
         sentence = _("What it belongs to is a draft or shown to fewer people, and hides it too: %(names)s.")
         messages.warning(request, sentence % {"names": names(held_back)})
-
-
-def audiences(records):
-    """The widest Level that sees each record, by its key; what it hangs on is asked as well."""
-    found = type(records[0]).objects.filter(pk__in=[record.pk for record in records])
-    member = get_user_model()(is_staff=False)
-    return {
-        **dict.fromkeys((record.pk for record in records), Level.SECRETARIAT),
-        **dict.fromkeys(found.visible_to(member).values_list("pk", flat=True), Level.MEMBERS),
-        **dict.fromkeys(found.public().values_list("pk", flat=True), Level.PUBLIC),
-    }
 
 
 def is_held_back(record, level):

@@ -9,6 +9,8 @@ from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 from django.utils.translation import pgettext
 
+from mmn.visibility import State, audiences
+
 register = template.Library()
 
 DAY = re.compile(r"(\d{4}(?:-(?:0[1-9]|1[0-2])(?:-\d\d)?)?)([~?%]?)", re.ASCII)
@@ -74,6 +76,15 @@ def _format(text, form):
 def absolute(path):
     """The whole address of `path` on this site; never from the Host header, which anybody can write."""
     return f"{settings.SITE_URL}{path}"
+
+
+@register.inclusion_tag("_components/level.html", takes_context=True)
+def level(context, record):
+    """Tells those who see more than the public how far `record` is shown; a list asked for all at once."""
+    if not context["user"].is_authenticated:
+        return {}
+    seen_by = getattr(record, "seen_by", None) or audiences([record])[record.pk]
+    return {"seen_by": seen_by, "is_draft": getattr(record, "state", None) == State.DRAFT}
 
 
 @register.simple_tag

@@ -37,3 +37,15 @@ def test_a_session_key_that_was_never_given_is_no_session(client):
     client.cookies[settings.SESSION_COOKIE_NAME] = "\\000aaaaaaaaaaaa"
     answer = client.get("/")
     assert (answer.status_code, answer.has_header("Cache-Control")) == (200, False)
+
+
+@pytest.mark.parametrize("path", ["/themes/a%00b/", "/admin/mmn/country/t%00h/change/", "/%00"])
+def test_no_page_lies_at_an_address_with_nul(admin_client, path):
+    assert admin_client.get(path).status_code == 404
+
+
+@pytest.mark.parametrize("path", ["/admin/mmn/theme/?q={}", "/admin/members/person/?state__exact={}"])
+def test_a_value_is_read_without_nul(admin_client, path):
+    answers = [admin_client.get(path.format(value)) for value in ("draft", "dr%00aft")]
+    lists = [answer.context["cl"].query or answer.context["cl"].params for answer in answers]
+    assert lists[0] == lists[1]
