@@ -29,9 +29,14 @@ class FacetedList(ListView):
             del parameters["sort"]
         return parameters
 
+    @classmethod
+    def records(cls, user):
+        """What the list lists as long as nothing is asked for."""
+        return cls.model._default_manager.visible_to(user)
+
     def get_queryset(self):
         self.parameters = clean_parameters(self.request.GET)
-        visible = self.model._default_manager.visible_to(self.request.user)
+        visible = self.records(self.request.user)
         self.filterset = self.filterset_class(self.parameters, queryset=visible, request=self.request)
         # An invalid django-filter form would let everything through.
         found = self.filterset.qs if self.filterset.is_valid() else visible.none()
@@ -54,6 +59,7 @@ class FacetedList(ListView):
         return context | {
             "filterset": self.filterset,
             "facets": self.filterset.facets() if is_valid else [],
+            "undated": getattr(self.filterset, "undated", None) if is_valid else None,
             "chips": chips,
             "ways_out": self.ways_out() if is_empty else [],
             "query_without_page": without(self.parameters, "page"),
@@ -62,7 +68,7 @@ class FacetedList(ListView):
     def ways_out(self):
         """For an empty list: the filters that give records when dropped, with how many and the address."""
         applied = [name for name in self.parameters if name in self.filterset.filters and name != "sort"]
-        found = {name: self.filterset.narrowed(but=name).count() for name in applied}
+        found = {name: self.filterset.narrowed(name).count() for name in applied}
         return [
             {
                 "label": self.filterset.filters[name].label,

@@ -14,9 +14,9 @@ from members.models import Organisation
 from members.views import OrganisationList, PersonList
 from mmn.models import Country, Term, Theme
 from mmn.parameters import clean_parameters
-from proceedings.models import Passage
+from proceedings.models import Passage, Session
 from proceedings.views.events import EventList
-from proceedings.views.statements import FigureList, InstrumentList, RecommendationList
+from proceedings.views.statements import FigureList, InstrumentList, RecommendationList, StatementList
 from publications.models import OldAddress
 from publications.views import ProjectList, PublicationList
 
@@ -29,6 +29,7 @@ OLD_KEYS = ("page_id", "p")
 
 LISTS = {
     "proceedings:recommendation-list": RecommendationList,
+    "proceedings:statement-list": StatementList,
     "publications:publication-list": PublicationList,
     "proceedings:event-list": EventList,
     "publications:project-list": ProjectList,
@@ -54,8 +55,7 @@ class Section:
         data.update(parameters)
         self.user, self.model, self.title = request.user, view.model, view.extra_context["title"]
         self.address = f"{reverse(name)}?{data.urlencode()}" if data else reverse(name)
-        visible = self.model._default_manager.visible_to(request.user)
-        self.filterset = view.filterset_class(data, queryset=visible, request=request)
+        self.filterset = view.filterset_class(data, queryset=view.records(request.user), request=request)
 
     @cached_property
     def found(self):
@@ -72,7 +72,7 @@ class Section:
     @property
     def card(self):
         """The template that shows one of its records in a list."""
-        meta = self.model._meta
+        meta = self.model._meta.concrete_model._meta
         return f"{meta.app_label}/_{meta.model_name}_card.html"
 
 
@@ -91,7 +91,14 @@ def totals(request, facet):
     for section in sections(request):
         if found := section.filterset.filters.get(facet):
             counts.update(value for _record, value in found.pairs(section.found))
+    if facet == "theme":
+        counts.update(slug for _session, slug in themed_sessions(request))
     return counts
+
+
+def themed_sessions(request):
+    """(key, theme slug) of the sessions, which no list lists."""
+    return Session.objects.visible_to(request.user).theme_pairs()
 
 
 class Home(TemplateView):
@@ -108,7 +115,7 @@ class Home(TemplateView):
         return known.filter(query__in=queries).first() if queries else None
 
     def get_context_data(self, **kwargs):
-        recommendations, publications, events, *_others = sections(self.request)
+        recommendations, _said, publications, events, *_others = sections(self.request)
         themes, countries = totals(self.request, "theme"), totals(self.request, "country")
         counted = [(country, countries[country.code]) for country in Country.objects.all()]
         return super().get_context_data(**kwargs) | {
@@ -157,7 +164,12 @@ class ThemeDetail(DetailView):
 
     def get_context_data(self, **kwargs):
         found = sections(self.request, theme=self.object.slug)
-        return super().get_context_data(**kwargs) | {"sections": [one for one in found if one.count]}
+        on_it = [key for key, slug in themed_sessions(self.request) if slug == self.object.slug]
+        sessions = Session.objects.visible_to(self.request.user).filter(pk__in=on_it)
+        return super().get_context_data(**kwargs) | {
+            "sections": [one for one in found if one.count],
+            "event_sessions": sessions.newest_first(),
+        }
 
 
 class CountryList(ListView):

@@ -26,6 +26,8 @@ from proceedings.models import (
     InstrumentKind,
     Participation,
     Recommendation,
+    Statement,
+    StatementKind,
     StatementTheme,
 )
 from publications.models import Publication
@@ -70,35 +72,34 @@ class EventFilter(YearsMixin, FacetedFilterSet):
         fields = []
 
 
-class RecommendationFilter(YearsMixin, FacetedFilterSet):
+class StatementFilter(YearsMixin, FacetedFilterSet):
     theme = theme_filter(StatementTheme)
+    kind = FacetFilter(Link(Statement, "pk", "kind"), values=Choices(StatementKind), label=_("Kind"))
     addressee = FacetFilter(
-        Link(Recommendation.audiences.through, "statement", "audience"),
+        Link(Statement.audiences.through, "statement", "audience"),
         values=Records(Audience),
         label=_("Addressed to"),
     )
     country = FacetFilter(
-        Link(Recommendation.countries.through, "statement", "country"),
+        Link(Statement.countries.through, "statement", "country"),
         values=Records(Country),
         label=_("Country"),
     )
     event = FacetFilter(
-        Link(Recommendation, "pk", "passage__session__event"),
+        Link(Statement, "pk", "passage__session__event"),
         RecordedLink(EventPublication, "publication__passages__statements", "event"),
         values=Records(Event),
         label=_("Event"),
     )
     organisation = FacetFilter(
-        Link(Recommendation, "pk", "speaker__organisation"),
-        Link(Recommendation, "pk", "speaker__organisations", to=Organisation),
+        Link(Statement, "pk", "speaker__organisation"),
+        Link(Statement, "pk", "speaker__organisations", to=Organisation),
         values=Records(Organisation),
         label=_("Organisation of the speaker"),
     )
-    person = FacetFilter(
-        Link(Recommendation, "pk", "speaker__person"), values=Records(Person), label=_("Speaker")
-    )
+    person = FacetFilter(Link(Statement, "pk", "speaker__person"), values=Records(Person), label=_("Speaker"))
     instrument = FacetFilter(
-        Link(Recommendation, "pk", "instruments", to=Instrument),
+        Link(Statement, "pk", "instruments", to=Instrument),
         values=Records(Instrument),
         label=_("Agreement or law"),
     )
@@ -111,27 +112,29 @@ class RecommendationFilter(YearsMixin, FacetedFilterSet):
     )
 
     class Meta:
-        model = Recommendation
+        model = Statement
         fields = []
 
-    def from_year(self, queryset, name, year):
-        return self._dated(queryset, super().from_year, name, year)
-
-    def to_year(self, queryset, name, year):
-        return self._dated(queryset, super().to_year, name, year)
-
-    def _dated(self, queryset, narrow, name, year):
-        """A recommendation has the date of its event; in a document that records none, the document's."""
+    def when(self, queryset, condition):
+        """A statement has the date of its event; in a document that records none, the document's."""
         user = self.request.user
         records = EventPublication.objects.visible_to(user).records()
-        events = narrow(Event.objects.visible_to(user), name, year)
-        documents = narrow(Publication.objects.visible_to(user), name, year).exclude(event_links__in=records)
+        events = Event.objects.visible_to(user).filter(condition)
+        documents = Publication.objects.visible_to(user).filter(condition).exclude(event_links__in=records)
         recorded = records.filter(event__in=events).values("publication")
         return queryset.filter(
             Q(passage__session__event__in=events)
             | Q(passage__session=None, passage__publication__in=recorded)
             | Q(passage__session=None, passage__publication__in=documents)
         )
+
+
+class RecommendationFilter(StatementFilter):
+    kind = None  # all are of one
+
+    class Meta:
+        model = Recommendation
+        fields = []
 
 
 class FigureFilter(FacetedFilterSet):

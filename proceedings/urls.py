@@ -2,7 +2,13 @@ from django.urls import path
 
 from proceedings import files
 from proceedings.views.events import EventDetail, EventList, SessionDetail
-from proceedings.views.statements import FigureList, InstrumentList, RecommendationDetail, RecommendationList
+from proceedings.views.statements import (
+    FigureList,
+    InstrumentList,
+    RecommendationDetail,
+    RecommendationList,
+    StatementList,
+)
 from proceedings.views.texts import EventText, PublicationText
 
 app_name = "proceedings"
@@ -26,6 +32,7 @@ urlpatterns = [
     ),
     path("recommendations/", RecommendationList.as_view(), name="recommendation-list"),
     path("recommendations/<int:number>/", RecommendationDetail.as_view(), name="recommendation-detail"),
+    path("statements/", StatementList.as_view(), name="statement-list"),
     path("figures/", FigureList.as_view(), name="figure-list"),
     path("instruments/", InstrumentList.as_view(), name="instrument-list"),
     *files.urlpatterns,

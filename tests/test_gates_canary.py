@@ -26,7 +26,7 @@ from tests.worlds import FOR_MEMBERS, HIDDEN, World
 pytestmark = [pytest.mark.slow, pytest.mark.django_db, pytest.mark.xdist_group("canary")]
 
 NUMBERED = ["organisations", "people", "publications", "projects", "events", "recommendations"]
-LISTS = [*NUMBERED, "figures", "instruments", "search"]
+LISTS = [*NUMBERED, "statements", "figures", "instruments", "search"]
 # The back office and accounts show no record to readers; who is let in there is in test_gates_roles.py.
 FOR_READERS = [route for route in routes() if not route.startswith(("account/", "admin/"))]
 # What names nothing yet in the public archive, and hidden records later.

@@ -17,7 +17,7 @@ from tests.worlds import MODELS, World
 
 pytestmark = pytest.mark.django_db
 
-MOST = 52  # the search over nine kinds of record and all themes, asked by somebody signed in
+MOST = 64  # the search over ten kinds of record and all themes, asked by somebody signed in
 
 
 def grow(world):

@@ -37,6 +37,7 @@ SITE = {
     "countries/": PAGE,
     "countries/<str:code>/": PAGE,
     "search/": PAGE,
+    "statements/": PAGE,
     "organisations/": PAGE,
     "organisations/<int:number>/": TO_TODAYS_ADDRESS,
     "organisations/<int:number>/<str:slug>/": PAGE,

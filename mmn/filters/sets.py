@@ -1,10 +1,8 @@
-"""The filters of a list: words, facets, years and order, and what a reader has chosen of them."""
+"""The filters of a list: words, facets and order, and what a reader has chosen of them."""
 
 from dataclasses import dataclass
 
 import django_filters
-from django import forms
-from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
 from mmn.filters.facets import NOT_STATED, FacetFilter
@@ -52,11 +50,11 @@ class FacetedFilterSet(django_filters.FilterSet):
     def filter_queryset(self, queryset):
         return self.narrowed()
 
-    def narrowed(self, but=None):
-        """The records that pass every filter, the one named `but` left out."""
+    def narrowed(self, *but):
+        """The records that pass every filter, those named in `but` left out."""
         queryset = self.queryset
         for name, value in self.form.cleaned_data.items():
-            if name != but:
+            if name not in but:
                 queryset = self.filters[name].filter(queryset, value)
         return queryset
 
@@ -69,7 +67,7 @@ class FacetedFilterSet(django_filters.FilterSet):
 
     def _facet(self, name, whole):
         selected = self.form.cleaned_data[name]
-        queryset = self.narrowed(but=name) if selected else whole
+        queryset = self.narrowed(name) if selected else whole
         options = self.filters[name].options(queryset, selected)
         return Facet(name, self.filters[name].label, options)
 
@@ -86,32 +84,3 @@ class FacetedFilterSet(django_filters.FilterSet):
         labels = found.labels(values) if isinstance(found, FacetFilter) else {}
         for value in dict.fromkeys(values):
             yield value, _("not stated") if value == NOT_STATED else labels.get(value, value)
-
-
-class YearFilter(django_filters.Filter):
-    field_class = forms.IntegerField
-
-    def __init__(self, **kwargs):
-        sentence = _("Write a year between 1900 and 2100, or leave the field empty.")
-        errors = dict.fromkeys(["invalid", "min_value", "max_value"], sentence)
-        super().__init__(min_value=1900, max_value=2100, error_messages=errors, **kwargs)
-
-
-class YearsMixin(django_filters.FilterSet):
-    """`year_from` and `year_to` for dated records: all whose time touches those years."""
-
-    year_from = YearFilter(label=_("From year"), method="from_year")
-    year_to = YearFilter(label=_("To year"), method="to_year")
-
-    # How a record's dates are reached; a recommendation is dated by its event.
-    dates = ""
-
-    def from_year(self, queryset, name, year):
-        first, last = f"{self.dates}earliest", f"{self.dates}latest"
-        goes_on = Q(**{f"{last}__isnull": True, f"{first}__isnull": False})
-        return queryset.filter(Q(**{f"{last}__year__gte": year}) | goes_on)
-
-    def to_year(self, queryset, name, year):
-        first, last = f"{self.dates}earliest", f"{self.dates}latest"
-        went_on = Q(**{f"{first}__isnull": True, f"{last}__isnull": False})
-        return queryset.filter(Q(**{f"{first}__year__lte": year}) | went_on)

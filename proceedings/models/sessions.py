@@ -45,6 +45,16 @@ class SessionQuerySet(RecordQuerySet):
         themes = Exists(SessionTheme.objects.filter(content_object=OuterRef("pk")))
         return self.annotate(is_told=Q(text) | Q(themes) | ~Q(note=""))
 
+    def theme_pairs(self):
+        """{(key, slug)} of each theme given to one of them, and of the wider theme above it."""
+        given = SessionTheme.objects.filter(content_object__in=self)
+        rows = given.order_by().values_list("content_object", "tag__slug", "tag__parent__slug")
+        return {(key, slug) for key, *slugs in rows for slug in slugs if slug}
+
+    def newest_first(self):
+        newest = F("event__earliest").desc(nulls_last=True)
+        return self.select_related("event").order_by(newest, "event", "position", "number")
+
     def as_agenda(self):
         """In the order of the agenda, the groups of a row right behind it."""
         place, number = Coalesce("parent__position", "position"), Coalesce("parent__number", "number")

@@ -2,6 +2,7 @@ from django.core.exceptions import ValidationError
 from django.db import models
 from django.db.models import Count, Prefetch, Q
 from django.urls import reverse
+from django.utils.text import capfirst
 from django.utils.translation import gettext_lazy as _
 from taggit.managers import TaggableManager
 
@@ -83,7 +84,7 @@ class StatementQuerySet(RecordQuerySet):
         )
 
     def for_cards(self, user):
-        """Load what `_recommendation_card.html` touches."""
+        """Load what `_statement_card.html` touches."""
         return self.with_speakers(user).prefetch_related("audiences", "countries", "themes")
 
     def for_page(self, user):
@@ -184,6 +185,12 @@ class Statement(Keyed, Versioned, Visible):
         if lost:
             sentence = _("Figures are quoted from these words and would no longer stand in them: %(figures)s")
             raise ValidationError({"words": ValidationError(sentence, params={"figures": " · ".join(lost)})})
+
+    @property
+    def title(self):
+        """What it is called: “Remark”, or “Recommendation 9” with the number of its address."""
+        kind = capfirst(self.get_kind_display())
+        return f"{kind} {self.number}" if self.kind == StatementKind.RECOMMENDATION else kind
 
     @property
     def voice(self):

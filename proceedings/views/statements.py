@@ -3,7 +3,7 @@ from django.utils.translation import gettext_lazy as _
 from django.views.generic import DetailView
 
 from mmn.listing import FacetedList
-from proceedings.filters import FigureFilter, InstrumentFilter, RecommendationFilter
+from proceedings.filters import FigureFilter, InstrumentFilter, RecommendationFilter, StatementFilter
 from proceedings.models import (
     Figure,
     Instrument,
@@ -16,6 +16,17 @@ from proceedings.models import (
 from proceedings.quotes import position_of
 
 RELATED = 6
+
+
+class StatementList(FacetedList):
+    model = Statement
+    filterset_class = StatementFilter
+    extra_context = {"title": _("Statements")}
+
+    @classmethod
+    def records(cls, user):
+        """All that was said but the recommendations, which have a list of their own."""
+        return super().records(user).exclude(kind=StatementKind.RECOMMENDATION)
 
 
 class RecommendationList(FacetedList):

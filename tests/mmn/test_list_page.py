@@ -133,3 +133,45 @@ def test_a_narrower_theme_stands_under_its_wider_one_and_a_chosen_theme_comes_fi
     family = [("work", None), ("fishing", "work")]
     assert offered(client.get("/publications/"), "theme")[:3] == [*family, ("health", None)]
     assert offered(client.get("/publications/?theme=health"), "theme")[:3] == [("health", None), *family]
+
+
+def undated(client, query):
+    option = client.get(f"/publications/?{query}").context["undated"]
+    return option and (option.count, option.is_selected)
+
+
+def test_years_say_how_many_records_have_no_date(client):
+    make(Publication, date="2018", kind="book")
+    assert undated(client, "year_from=2015") is None
+    make(Publication, date="", kind="book")
+    make(Publication, date="", kind="report")
+    assert undated(client, "year_from=2015&year_to=2016&kind=book") == (1, False)
+    assert undated(client, "year_from=none&kind=report") == (1, True)
+
+
+@pytest.mark.parametrize(
+    ("query", "titles"),
+    [
+        ("year_from=2015", ["new"]),
+        ("year_from=none", ["undated"]),
+        ("year_from=2015&year_from=none", ["new", "undated"]),
+        ("year_from=none&year_to=2010", ["old", "undated"]),
+        ("year_from=2015&year_to=none", ["new", "undated"]),
+        ("year_from=2015&year_from=none&year_to=2020", ["new", "undated"]),
+        ("year_to=none", ["undated"]),
+        ("year_from=2004&year_from=2018&year_to=2005", ["old"]),
+    ],
+)
+def test_records_without_a_date_are_found_where_they_are_asked_for(client, query, titles):
+    for title, date in {"new": "2018", "old": "2004", "undated": ""}.items():
+        make(Publication, title=title, date=date)
+    found = client.get(f"/publications/?{query}").context["object_list"]
+    assert sorted(publication.title for publication in found) == titles
+
+
+def test_the_choice_of_undated_records_is_kept_beside_the_year(client):
+    make(Publication, date="")
+    page = client.get("/publications/?year_from=2015&year_from=none").text
+    assert '<input type="number" name="year_from" value="2015"' in page
+    assert '<input type="checkbox" name="year_from" value="none" checked>' in page
+    assert "From year: not stated" in text(page)

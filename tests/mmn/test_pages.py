@@ -3,7 +3,19 @@ import pytest
 from members.models import Organisation
 from mmn.models import Country, Equivalent, Language, Term, Theme
 from mmn.visibility import Level
-from proceedings.models import Event, Figure, Instrument, Part, Participation, Passage, Recommendation
+from proceedings.models import (
+    Event,
+    Figure,
+    Instrument,
+    Part,
+    Participation,
+    Passage,
+    Recommendation,
+    Session,
+    SessionTheme,
+    Statement,
+    StatementTheme,
+)
 from publications.models import OldAddress, Publication, PublicationTheme
 from tests.baking import make
 
@@ -151,7 +163,7 @@ def test_about_names_the_network_only_when_its_record_is_open(client, level, is_
 @pytest.mark.parametrize("count", [1, 3])
 @pytest.mark.parametrize(
     ("path", "queries"),
-    [("/", 27), ("/themes/health/", 14), ("/countries/la/", 29), ("/search/?q=health", 37)],
+    [("/", 31), ("/themes/health/", 17), ("/countries/la/", 31), ("/search/?q=health", 41)],
 )
 def test_a_page_over_all_lists_costs_the_same_for_one_or_many(
     client, django_assert_num_queries, path, queries, count
@@ -167,3 +179,18 @@ def test_a_page_over_all_lists_costs_the_same_for_one_or_many(
         make(Recommendation, kind="recommendation", words="Health", speaker=speaker).countries.add(country)
     with django_assert_num_queries(queries):
         assert client.get(path).status_code == 200
+
+
+def test_a_theme_that_only_statements_and_sessions_bear_shows_them(client, admin_client):
+    theme = make(Theme, slug="trafficking", parent=make(Theme))
+    remark = make(Statement, kind="remark", words="They were trafficked.")
+    session, hidden = make(Session, title="Opening"), make(Session, level=Level.SECRETARIAT)
+    make(StatementTheme, content_object=remark, tag=theme)
+    for one in (session, hidden):
+        make(SessionTheme, content_object=one, tag=theme)
+    for page in ("trafficking", theme.parent.slug):
+        context = client.get(f"/themes/{page}/").context
+        assert [section.first[0] for section in context["sections"]] == [remark]
+        assert [*context["event_sessions"]] == [session]
+    [(_wider, count, _narrower)] = client.get("/themes/").context["tree"]
+    assert (count, len(admin_client.get("/themes/trafficking/").context["event_sessions"])) == (2, 2)

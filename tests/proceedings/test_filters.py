@@ -242,3 +242,25 @@ def test_not_stated_is_found_though_other_rows_belong_to_nobody(client):
     make(Participation, person=None, printed_name="One participant")
     assert speaker not in client.get("/people/?role=none").context["object_list"]
     assert [*client.get("/people/?role=none").context["object_list"]] == [silent]
+
+
+def test_what_was_said_is_listed_by_kind_without_the_recommendations(client):
+    remark, question = (make(Statement, kind=kind) for kind in ("remark", "question"))
+    recommended()
+    assert {*listed(client, "statement")} == {remark, question}
+    assert listed(client, "statement", kind="question") == [question]
+    assert options(client, "statement", "kind") == {"question": 1, "remark": 1}
+
+
+def test_what_was_said_at_an_event_without_a_date_is_undated(client):
+    dated, undated = (
+        make(
+            Statement,
+            kind="remark",
+            passage=make(Passage, session=make(Session, event=make(Event, date=date))),
+        )
+        for date in ("2018", "")
+    )
+    assert listed(client, "statement", year_from=2015) == [dated]
+    assert listed(client, "statement", year_from="none") == [undated]
+    assert {*listed(client, "statement", year_from=[2015, "none"], year_to=2018)} == {dated, undated}

@@ -46,7 +46,7 @@ def full_project():
 @pytest.mark.parametrize("count", [1, 3])
 @pytest.mark.parametrize(
     ("path", "make_one", "queries"),
-    [("/publications/", full_publication, 23), ("/projects/", full_project, 13)],
+    [("/publications/", full_publication, 24), ("/projects/", full_project, 14)],
 )
 def test_a_list_costs_the_same_for_one_or_many(
     client, django_assert_num_queries, path, make_one, queries, count

@@ -37,7 +37,7 @@ def page_of(client, recommendation):
     return client.get(reverse("proceedings:recommendation-detail", args=[recommendation.pk]))
 
 
-@pytest.mark.parametrize("name", ["recommendation-list", "figure-list"])
+@pytest.mark.parametrize("name", ["recommendation-list", "statement-list", "figure-list"])
 def test_a_list_costs_the_same_for_one_record_or_three(client, name):
     address = reverse(f"proceedings:{name}")
     full_statement(full_session(full_event()))
