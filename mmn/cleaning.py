@@ -32,7 +32,14 @@ CATALOG = {"/Type", "/Pages", "/Version", "/Extensions", "/Outlines", "/PageLabe
     "/ViewerPreferences",
 }
 TELLTALE = {"/Metadata", "/PieceInfo", "/LastModified", "/AA", "/OpenAction", "/AF", "/JS", "/EmbeddedFiles"}
+LINK = {"/Type", "/Subtype", "/P", "/Rect", "/QuadPoints", "/F", "/OC", "/StructParent", "/A", "/Dest"} | {
+    "/H",
+    "/C",
+    "/BS",
+    "/Border",
+}
 JPEG_KEPT = {0xE0, 0xE2, 0xEE}  # JFIF, colour profile, Adobe's colour transform
+JPEG2000_KEPT = {b"jP  ", b"ftyp", b"rreq", b"jp2h", b"jpch", b"jplh", b"jp2c"}  # its headers, the picture
 
 
 def clean_pdf(source, target):
@@ -45,6 +52,8 @@ def clean_pdf(source, target):
         return {"refused": "locked"}
     _clean_notes(pdf)
     _clean_catalog(pdf)
+    for page in pdf.pages:
+        _drop({"/Thumb"}, page)  # shows the page as it once was
     for record in pdf.objects:
         _clean_object(record)
     pdf.remove_unreferenced_resources()
@@ -55,22 +64,30 @@ def clean_pdf(source, target):
 def _clean_notes(pdf):
     """Links stay. Of the others only what is printed stays, as part of the page."""
     pages = [page for page in pdf.pages if "/Annots" in page]
-    notes = [note for page in pages for note in page.Annots if note.get("/Subtype") != "/Link"]
+    notes = [note for page in pages for note in page.Annots]
+    links = [note for note in notes if note.get("/Subtype") == "/Link"]
+    others = [note for note in notes if note.get("/Subtype") != "/Link"]
+    for link in links:  # the /Contents of a tagged one is what screen readers say
+        kept = LINK | {"/Contents", "/Lang"} if "/StructParent" in link else LINK
+        _drop(set(link.keys()) - kept, link)
     pdf.flatten_annotations("print")
-    for note in notes:  # the outline for screen readers may still lead to them
-        for key in list(note.keys()):
-            del note[key]
+    for note in others:  # the outline for screen readers may still lead to them
+        _drop(set(note.keys()), note)
     for page in pages:
         page.Annots = pikepdf.Array(note for note in page.get("/Annots", []) if "/Subtype" in note)
 
 
 def _clean_catalog(pdf):
     names = pdf.Root.get("/Names", {}).get("/Dests")
-    for key in set(pdf.Root.keys()) - CATALOG:
-        del pdf.Root[key]
+    _drop(set(pdf.Root.keys()) - CATALOG, pdf.Root)
     if names is not None:
         pdf.Root.Names = pikepdf.Dictionary(Dests=names)
     del pdf.docinfo
+
+
+def _drop(keys, record):
+    for key in keys & set(record.keys()):
+        del record[key]
 
 
 def _clean_object(record):
@@ -78,17 +95,15 @@ def _clean_object(record):
         _clean_children(record)
     if not isinstance(record, pikepdf.Dictionary | pikepdf.Stream):
         return
-    for key in TELLTALE & set(record.keys()):
-        del record[key]
+    _drop(TELLTALE, record)
     action = record.get("/A")
     if isinstance(action, pikepdf.Dictionary) and "/S" in action:
         if not _leads_somewhere(action):
-            del record["/A"]
+            _drop({"/A", "/Contents"}, record)  # what screen readers say may repeat it
         elif "/Next" in action:
             del action["/Next"]
-    if isinstance(record, pikepdf.Stream) and record.get("/Filter") == "/DCTDecode":
-        parameters = record.get("/DecodeParms")
-        record.write(without_exif(record.read_raw_bytes()), filter=record.Filter, decode_parms=parameters)
+    if isinstance(record, pikepdf.Stream):
+        _clean_photo(record)
     _clean_children(record.values())
 
 
@@ -96,6 +111,23 @@ def _clean_children(children):
     for child in children:
         if not getattr(child, "is_indirect", True):
             _clean_object(child)
+
+
+def _clean_photo(stream):
+    """A photo is unpacked, as from /FlateDecode, and loses what describes it; the picture is not touched."""
+    *packing, kind = _listed(stream.get("/Filter"))
+    *settings, setting = _listed(stream.get("/DecodeParms"))
+    if str(kind) not in PHOTOS:
+        return
+    if len(settings) != len(packing):
+        settings, setting = [None] * len(packing), None
+    stream.write(stream.read_raw_bytes(), filter=pikepdf.Array(packing), decode_parms=pikepdf.Array(settings))
+    photo = stream.read_bytes(pikepdf.StreamDecodeLevel.specialized)
+    stream.write(PHOTOS[str(kind)](photo), filter=kind, decode_parms=setting)
+
+
+def _listed(value):
+    return list(value or [None]) if isinstance(value, pikepdf.Array) else [value]
 
 
 def _leads_somewhere(action):
@@ -114,6 +146,25 @@ def without_exif(jpeg):
             kept.append(jpeg[at:end])
         at = end
     return b"".join([*kept, jpeg[at:]])
+
+
+def without_boxes(jpeg2000):
+    """The bytes of a JPEG 2000 without the boxes that do not belong to the picture, such as XMP and EXIF."""
+    if jpeg2000[4:8] != b"jP  ":
+        return jpeg2000  # the picture alone, in no box
+    kept, at = [], 0
+    while at + 8 <= len(jpeg2000):
+        size, kind = int.from_bytes(jpeg2000[at : at + 4]), jpeg2000[at + 4 : at + 8]
+        if size == 1:
+            size = int.from_bytes(jpeg2000[at + 8 : at + 16])
+        end = at + size if size >= 8 else len(jpeg2000)
+        if kind in JPEG2000_KEPT:
+            kept.append(jpeg2000[at:end])
+        at = end
+    return b"".join(kept)
+
+
+PHOTOS = {"/DCTDecode": without_exif, "/DCT": without_exif, "/JPXDecode": without_boxes}
 
 
 def clean_image(source, target):

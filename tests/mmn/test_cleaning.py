@@ -1,9 +1,12 @@
 """The copy that readers get is freed of what its author did not mean to publish."""
 
+import zlib
+from base64 import a85encode
 from io import BytesIO
 
 import pikepdf
 import pytest
+from pikepdf import Array, Dictionary, Name, Stream, String
 from PIL import Image
 
 from mmn import cleaning
@@ -17,10 +20,16 @@ def cleaned(tmp_path, clean, content):
     return said, target.read_bytes() if target.exists() else None
 
 
+def cleaned_pdf(tmp_path, content):
+    _said, copy = cleaned(tmp_path, cleaning.clean_pdf, content)
+    return pikepdf.open(BytesIO(copy)), SECRET.encode() in unpacked(copy)
+
+
 def unpacked(content):
     """A PDF file as one long text, so that nothing in it is compressed."""
     plain = {"compress_streams": False, "object_stream_mode": pikepdf.ObjectStreamMode.disable}
-    return saved(pikepdf.open(BytesIO(content)), **plain)
+    level = pikepdf.StreamDecodeLevel.generalized
+    return saved(pikepdf.open(BytesIO(content)), stream_decode_level=level, **plain)
 
 
 def test_a_pdf_loses_metadata_scripts_comments_and_attachments_but_no_page_or_link(tmp_path):
@@ -37,6 +46,109 @@ def test_a_photo_in_a_pdf_keeps_every_pixel(tmp_path):
     document = pikepdf.open(BytesIO(copy))
     photo = document.pages[0].Resources.XObject.Photo.read_raw_bytes()
     assert Image.open(BytesIO(photo)).tobytes() == Image.open(BytesIO(picture("JPEG"))).tobytes()
+
+
+def photo_pdf(photo, filters, parms=None):
+    document = pikepdf.open(BytesIO(pdf()))
+    size = {"Width": 40, "Height": 20, "ColorSpace": Name.DeviceRGB, "BitsPerComponent": 8}
+    stored = Stream(document, photo, Subtype=Name.Image, Filter=filters, DecodeParms=parms, **size)
+    document.pages[0].Resources = Dictionary(XObject=Dictionary(Photo=stored))
+    document.pages[0].Contents = Stream(document, b"/Photo Do")
+    return saved(document)
+
+
+SETTING = Dictionary(ColorTransform=1)
+
+
+@pytest.mark.parametrize(
+    ("pack", "filters", "parms"),
+    [
+        (bytes, Array([Name.DCTDecode]), Array([SETTING])),
+        (bytes, Array([Name.DCTDecode]), SETTING),
+        (zlib.compress, Array([Name.FlateDecode, Name.DCTDecode]), Array([None, SETTING])),
+        (lambda jpeg: a85encode(jpeg) + b"~>", Array([Name.ASCII85Decode, Name.DCTDecode]), None),
+    ],
+)
+def test_a_photo_in_a_pdf_loses_its_metadata_however_it_is_packed(tmp_path, pack, filters, parms):
+    jpeg = picture("JPEG")
+    document, _is_known = cleaned_pdf(tmp_path, photo_pdf(pack(jpeg), filters, parms))
+    photo = document.pages[0].Resources.XObject.Photo
+    bare = photo.read_raw_bytes()
+    assert (SECRET.encode() in jpeg, SECRET.encode() in bare) == (True, False)
+    assert (photo.Filter, photo.get("/DecodeParms")) == (Name.DCTDecode, parms and SETTING)
+    assert Image.open(BytesIO(bare)).tobytes() == Image.open(BytesIO(jpeg)).tobytes()
+
+
+def box(kind, content):
+    return (8 + len(content)).to_bytes(4, "big") + kind + content
+
+
+@pytest.mark.parametrize("kind", [b"xml ", b"uuid"])
+@pytest.mark.parametrize("pack", [bytes, zlib.compress])
+def test_a_jpeg_2000_in_a_pdf_loses_its_metadata_too(tmp_path, pack, kind):
+    plain = saved(Image.effect_noise((40, 20), 50), format="JPEG2000")
+    start, note = 12 + plain[15], box(kind, SECRET.encode())
+    photo = plain[:start] + note + plain[start:] + note
+    filters = [Name.FlateDecode, Name.JPXDecode] if pack is zlib.compress else [Name.JPXDecode]
+    document, _is_known = cleaned_pdf(tmp_path, photo_pdf(pack(photo), Array(filters)))
+    bare = document.pages[0].Resources.XObject.Photo.read_raw_bytes()
+    assert (Image.open(BytesIO(photo)).size, bare) == ((40, 20), plain)
+
+
+def test_a_jpeg_2000_in_no_box_or_in_endless_or_long_ones_keeps_its_picture():
+    plain = saved(Image.effect_noise((40, 20), 50), format="JPEG2000")
+    at = plain.index(b"jp2c") - 4
+    picture = plain[at + 8 :]
+    long = (1).to_bytes(4, "big") + b"jp2c" + (16 + len(picture)).to_bytes(8, "big") + picture
+    endless = bytes(4) + b"jp2c" + picture
+    for jpeg2000 in (picture, plain, plain[:at] + long, plain[:at] + endless):
+        assert cleaning.without_boxes(jpeg2000) == jpeg2000
+
+
+def test_a_small_picture_of_a_page_as_it_once_was_goes(tmp_path):
+    document = pikepdf.open(BytesIO(pdf()))
+    small = {"Width": 1, "Height": 20, "ColorSpace": Name.DeviceGray, "BitsPerComponent": 8}
+    document.pages[1].Thumb = Stream(document, SECRET.encode(), **small)
+    content = saved(document)
+    assert SECRET.encode() in unpacked(content)
+    copy, is_known = cleaned_pdf(tmp_path, content)
+    assert ("/Thumb" in copy.pages[1], is_known) == (False, False)
+
+
+ADDRESS = Dictionary(S=Name.URI, URI=String("https://example.org/kept"))
+FOLDER = Dictionary(S=Name.URI, URI=String("file:///home/author"))
+
+
+def link_pdf(**more):
+    """A PDF file with one link, on its first page, that has `more` and a look of its own."""
+    document, place = pikepdf.open(BytesIO(pdf())), Array([0, 0, 10, 10])
+    look = Dictionary(N=Stream(document, b"", Type=Name.XObject, Subtype=Name.Form, BBox=place))
+    link = Dictionary(Type=Name.Annot, Subtype=Name.Link, Rect=place, F=4, AP=look, **more)
+    document.pages[0].Annots = Array([document.make_indirect(link)])
+    return saved(document)
+
+
+def test_a_link_keeps_what_makes_it_a_link_and_no_comment_or_author(tmp_path):
+    comment = {key: String(SECRET) for key in ("Contents", "T", "NM", "M", "CreationDate", "RC", "Subj")}
+    comment |= {key: Dictionary(T=String(SECRET)) for key in ("Popup", "IRT", "PA")}
+    kept = {"A": ADDRESS, "H": Name.N, "C": Array([1, 0, 0]), "Border": Array([0, 0, 1])}
+    kept |= {"BS": Dictionary(W=1), "QuadPoints": Array([0, 0, 9, 0, 9, 9, 0, 9])}
+    assert unpacked(link_pdf(**comment, **kept)).count(SECRET.encode()) == len(comment)
+    document, is_known = cleaned_pdf(tmp_path, link_pdf(**comment, **kept))
+    [link] = document.pages[0].Annots
+    keys = {"/Type", "/Subtype", "/Rect", "/F"} | {f"/{key}" for key in kept}
+    assert (set(link.keys()), is_known) == (keys, False)
+    assert str(link.A.URI) == "https://example.org/kept"
+
+
+@pytest.mark.parametrize(
+    ("tagged", "action", "said"),
+    [({"StructParent": 0}, ADDRESS, True), ({}, ADDRESS, False), ({"StructParent": 0}, FOLDER, False)],
+)
+def test_screen_readers_are_told_of_a_tagged_link_that_leads_somewhere(tmp_path, tagged, action, said):
+    document, is_known = cleaned_pdf(tmp_path, link_pdf(A=action, Contents=String(SECRET), **tagged))
+    [link] = document.pages[0].Annots
+    assert ("/Contents" in link, is_known) == (said, said)
 
 
 def test_the_same_pdf_gives_the_same_copy(tmp_path):
