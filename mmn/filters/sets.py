@@ -30,6 +30,11 @@ class Facet:
     label: str
     options: list
 
+    @property
+    def is_of_use(self):
+        """Whether something is stated of any record: to choose between “not stated” and nothing is no choice."""
+        return any(option.value != NOT_STATED or option.is_selected for option in self.options)
+
 
 @dataclass(frozen=True)
 class Chip:

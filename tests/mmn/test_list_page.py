@@ -175,3 +175,9 @@ def test_the_choice_of_undated_records_is_kept_beside_the_year(client):
     assert '<input type="number" name="year_from" value="2015"' in page
     assert '<input type="checkbox" name="year_from" value="none" checked>' in page
     assert "From year: not stated" in text(page)
+
+
+@pytest.mark.parametrize(("query", "is_offered"), [("", False), ("theme=none", True)])
+def test_a_facet_of_which_nothing_is_stated_is_no_choice(client, query, is_offered):
+    make(Publication)
+    assert ('name="theme" value="none"' in client.get(f"/publications/?{query}").text) == is_offered
