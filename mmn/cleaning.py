@@ -7,6 +7,7 @@ archive. Says {"pages": 12}, or {"refused": why}; anything else means that the f
 """
 
 import json
+import re
 import resource
 import sys
 from contextlib import suppress
@@ -38,7 +39,14 @@ LINK = {"/Type", "/Subtype", "/P", "/Rect", "/QuadPoints", "/F", "/OC", "/Struct
     "/BS",
     "/Border",
 }
-JPEG_KEPT = {0xE0, 0xE2, 0xEE}  # JFIF, colour profile, Adobe's colour transform
+JPEG_MARKER = re.compile(rb"\xff([^\x00\x01\xd0-\xd7\xff])|\Z")  # all others stand alone, amid the picture
+JPEG_KEPT = re.compile(
+    rb"[\xc0-\xdf]"  # tables, frames, scans
+    rb"|\xe0..JFIF\0.{7}\0\0"  # no small picture in it
+    rb"|\xe2..ICC_PROFILE\0"
+    rb"|\xee..Adobe",  # how its colours are to be read
+    re.DOTALL,
+)
 JPEG2000_KEPT = {b"jP  ", b"ftyp", b"rreq", b"jp2h", b"jpch", b"jplh", b"jp2c"}  # its headers, the picture
 
 
@@ -53,9 +61,8 @@ def clean_pdf(source, target):
     _clean_notes(pdf)
     _clean_catalog(pdf)
     for page in pdf.pages:
-        _drop({"/Thumb"}, page)  # shows the page as it once was
-    for record in pdf.objects:
-        _clean_object(record)
+        _drop({"/Thumb", "/B"}, page)  # shows the page as it once was
+    _clean_records(pdf)
     pdf.remove_unreferenced_resources()
     pdf.save(target, deterministic_id=True, object_stream_mode=pikepdf.ObjectStreamMode.generate)
     return {"pages": len(pdf.pages)}
@@ -66,15 +73,13 @@ def _clean_notes(pdf):
     pages = [page for page in pdf.pages if "/Annots" in page]
     notes = [note for page in pages for note in page.Annots]
     links = [note for note in notes if note.get("/Subtype") == "/Link"]
-    others = [note for note in notes if note.get("/Subtype") != "/Link"]
     for link in links:  # the /Contents of a tagged one is what screen readers say
         kept = LINK | {"/Contents", "/Lang"} if "/StructParent" in link else LINK
         _drop(set(link.keys()) - kept, link)
     pdf.flatten_annotations("print")
-    for note in others:  # the outline for screen readers may still lead to them
-        _drop(set(note.keys()), note)
     for page in pages:
-        page.Annots = pikepdf.Array(note for note in page.get("/Annots", []) if "/Subtype" in note)
+        kept = [note for note in page.get("/Annots", []) if note.get("/Subtype") == "/Link"]
+        page.Annots = pikepdf.Array(link if link.is_indirect else pdf.make_indirect(link) for link in kept)
 
 
 def _clean_catalog(pdf):
@@ -90,27 +95,42 @@ def _drop(keys, record):
         del record[key]
 
 
-def _clean_object(record):
-    if isinstance(record, pikepdf.Array):
-        _clean_children(record)
-    if not isinstance(record, pikepdf.Dictionary | pikepdf.Stream):
-        return
-    _drop(TELLTALE, record)
+def _clean_records(pdf):
+    """A page or comment that only bookmarks, names or screen readers lead to was removed: it is emptied."""
+    kept = {record.objgen for page in pdf.pages for record in [page.obj, *page.get("/Annots", [])]}
+    for record in _records(pdf):
+        is_note = record.get("/Type") == "/Annot" or {"/Subtype", "/Rect"} <= set(record.keys())
+        if (is_note or record.get("/Type") == "/Page") and record.objgen not in kept:
+            _drop(set(record.keys()), record)
+        _drop(TELLTALE, record)
+        _clean_action(record)
+        if isinstance(record, pikepdf.Stream):
+            _clean_photo(record)
+
+
+def _records(pdf):
+    """Dictionaries and streams, each before those it leads to, but no list of pictures or fonts by name."""
+    seen, ahead = set(), [(pdf.trailer, 2)]
+    while ahead:
+        record, depth = ahead.pop()  # 0 is what stands under /Resources, 1 such a list in it, 2 all else
+        if record.is_indirect and (record.objgen, depth) in seen:
+            continue
+        seen.add((record.objgen, depth))
+        is_array = isinstance(record, pikepdf.Array)
+        if isinstance(record, pikepdf.Stream) or (depth != 1 and not is_array):
+            yield record
+        for key, child in enumerate(record) if is_array else record.items():
+            if isinstance(child, pikepdf.Array | pikepdf.Dictionary | pikepdf.Stream):
+                ahead.append((child, 0 if key == "/Resources" else min(depth + 1, 2)))
+
+
+def _clean_action(record):
     action = record.get("/A")
     if isinstance(action, pikepdf.Dictionary) and "/S" in action:
         if not _leads_somewhere(action):
             _drop({"/A", "/Contents"}, record)  # what screen readers say may repeat it
         elif "/Next" in action:
             del action["/Next"]
-    if isinstance(record, pikepdf.Stream):
-        _clean_photo(record)
-    _clean_children(record.values())
-
-
-def _clean_children(children):
-    for child in children:
-        if not getattr(child, "is_indirect", True):
-            _clean_object(child)
 
 
 def _clean_photo(stream):
@@ -137,15 +157,18 @@ def _leads_somewhere(action):
 
 
 def without_exif(jpeg):
-    """The bytes of a JPEG without what camera and editor wrote into it; the picture is not touched."""
-    kept, at = [jpeg[:2]], 2
-    while at + 4 <= len(jpeg) and jpeg[at] == 0xFF and jpeg[at + 1] != 0xDA:
-        marker, end = jpeg[at + 1], at + 2 + int.from_bytes(jpeg[at + 2 : at + 4])
-        is_note = marker == 0xFE or (0xE0 <= marker <= 0xEF and marker not in JPEG_KEPT)
-        if not is_note:
-            kept.append(jpeg[at:end])
-        at = end
-    return b"".join([*kept, jpeg[at:]])
+    """The bytes of a JPEG up to its end, without what camera and editor wrote; the picture is not touched."""
+    kept, at, is_scan = [], jpeg.find(b"\xff\xd8") + 2, False
+    while True:
+        found = JPEG_MARKER.search(jpeg, at)
+        if is_scan:
+            kept.append(jpeg[at : found.start()])
+        if found[1] in {None, b"\xd8", b"\xd9"}:  # phones begin a second picture behind the first
+            return b"".join([b"\xff\xd8", *kept, b"\xff\xd9"])
+        at = found.end() + int.from_bytes(jpeg[found.end() : found.end() + 2])
+        if JPEG_KEPT.match(jpeg, found.start(1)):
+            kept.append(jpeg[found.start() : at])
+        is_scan = found[1] == b"\xda"
 
 
 def without_boxes(jpeg2000):

@@ -79,6 +79,37 @@ def test_a_photo_in_a_pdf_loses_its_metadata_however_it_is_packed(tmp_path, pack
     assert Image.open(BytesIO(bare)).tobytes() == Image.open(BytesIO(jpeg)).tobytes()
 
 
+def segment(marker, content):
+    return b"\xff" + bytes([marker]) + (2 + len(content)).to_bytes(2, "big") + content
+
+
+@pytest.mark.parametrize("way", [{}, {"progressive": True}, {"restart_marker_blocks": 1}])
+@pytest.mark.parametrize(
+    ("before", "behind"),
+    [
+        (b"", picture("JPEG")),
+        (segment(0xE2, b"MPF\0" + SECRET.encode()), b""),
+        (b"\xff\xff" + segment(0xE1, b"Exif\0\0" + SECRET.encode()), b""),
+        (segment(0xE0, b"JFXX\0" + SECRET.encode()), b""),
+        (SECRET.encode(), b""),
+    ],
+)
+def test_a_photo_in_a_pdf_loses_all_that_hides_in_it_but_no_colour_profile(tmp_path, before, behind, way):
+    noise = Image.effect_noise((40, 20), 90)
+    plain = saved(noise, format="JPEG", icc_profile=b"profile", **way)
+    photo = plain[:2] + before + plain[2:] + behind
+    document, _is_known = cleaned_pdf(tmp_path, photo_pdf(photo, Name.DCTDecode))
+    bare = document.pages[0].Resources.XObject.Photo.read_raw_bytes()
+    assert (SECRET.encode() in photo, bare) == (True, plain)
+    opened = Image.open(BytesIO(bare))
+    assert (opened.info["icc_profile"], len(opened.tobytes())) == (b"profile", 800)
+
+
+def test_a_photo_that_breaks_off_keeps_what_there_is():
+    part = saved(Image.effect_noise((40, 20), 90), format="JPEG")[:-100]
+    assert cleaning.without_exif(part) == part + b"\xff\xd9"
+
+
 def box(kind, content):
     return (8 + len(content)).to_bytes(4, "big") + kind + content
 
@@ -154,6 +185,80 @@ def test_screen_readers_are_told_of_a_tagged_link_that_leads_somewhere(tmp_path,
 def test_the_same_pdf_gives_the_same_copy(tmp_path):
     copies = {cleaned(tmp_path, cleaning.clean_pdf, pdf())[1] for _time in range(2)}
     assert len(copies) == 1
+
+
+@pytest.mark.parametrize(
+    "leads",
+    [
+        lambda there: ({}, {"/Dest": there}),
+        lambda there: ({}, {"/A": Dictionary(S=Name.GoTo, D=there)}),
+        lambda there: ({"/Outlines": Dictionary(First=Dictionary(Dest=there))}, {}),
+        lambda there: ({"/Dests": Dictionary(There=there)}, {"/Dest": Name.There}),
+        lambda there: ({"/Names": Dictionary(Dests=Dictionary(Names=["There", there]))}, {"/Dest": "There"}),
+    ],
+)
+def test_a_removed_page_that_something_still_leads_to_is_emptied(tmp_path, leads):
+    document = pikepdf.open(BytesIO(pdf(pages=3)))
+    first, second, removed = [page.obj for page in document.pages]
+    removed.Contents = Stream(document, SECRET.encode())
+    del document.pages[2]
+    of_file, of_link = leads(Array([removed, Name.Fit]))
+    document.Root.update(of_file)
+    link = {"/Type": Name.Annot, "/Subtype": Name.Link, "/Rect": Array([0, 0, 10, 10])}
+    kept, lost = link | {"/Dest": Array([second, Name.Fit])}, link | of_link
+    first.Annots = Array([Dictionary(kept), Dictionary(lost)])
+    content = saved(document)
+    copy, is_known = cleaned_pdf(tmp_path, content)
+    assert (SECRET.encode() in unpacked(content), is_known) == (True, False)
+    assert (len(copy.pages), copy.pages[0].Annots[0].Dest[0].objgen) == (2, copy.pages[1].obj.objgen)
+
+
+@pytest.mark.parametrize("kind", [{"Type": Name.Annot}, {"Subtype": Name.Text, "Rect": Array([0, 0, 9, 9])}])
+@pytest.mark.parametrize("is_indirect", [True, False])
+def test_a_comment_that_only_screen_readers_are_led_to_is_emptied(tmp_path, kind, is_indirect):
+    document = pikepdf.open(BytesIO(link_pdf(A=ADDRESS, StructParent=0)))
+    comment = Dictionary(Contents=String(SECRET), **kind)
+    comment = document.make_indirect(comment) if is_indirect else comment
+    parts = [Dictionary(Type=Name.OBJR, Obj=note) for note in (document.pages[0].Annots[0], comment)]
+    document.Root.StructTreeRoot = Dictionary(K=Dictionary(S=Name.Link, K=Array(parts)))
+    content = saved(document)
+    assert SECRET.encode() in unpacked(content)
+    copy, is_known = cleaned_pdf(tmp_path, content)
+    [link], described = copy.pages[0].Annots, copy.Root.StructTreeRoot.K.K[0].Obj
+    assert (link.objgen == described.objgen, str(link.A.URI), is_known) == (True, str(ADDRESS.URI), False)
+
+
+def test_a_link_that_stands_in_the_list_of_its_page_stays(tmp_path):
+    document = pikepdf.open(BytesIO(link_pdf(A=ADDRESS)))
+    document.pages[0].Annots = Array([Dictionary(document.pages[0].Annots[0])])
+    copy, _is_known = cleaned_pdf(tmp_path, saved(document))
+    assert str(copy.pages[0].Annots[0].A.URI) == str(ADDRESS.URI)
+
+
+@pytest.mark.parametrize("is_indirect", [True, False])
+def test_pictures_and_fonts_may_be_called_as_what_is_telltale(tmp_path, is_indirect):
+    document = pikepdf.open(BytesIO(photo_pdf(picture("JPEG"), Name.DCTDecode)))
+    page, stored = document.pages[0], document.make_indirect if is_indirect else lambda names: names
+    fonts = {name: Dictionary(Type=Name.Font, Subtype=Name.Type1) for name in cleaning.TELLTALE}
+    photos = dict.fromkeys(cleaning.TELLTALE, page.Resources.XObject.Photo)
+    names = {"Font": stored(Dictionary(fonts)), "XObject": stored(Dictionary(photos))}
+    page.Resources = stored(Dictionary(**names))
+    page.Contents = Stream(document, "".join(f"{name} 1 Tf {name} Do " for name in fonts).encode())
+    copy, is_known = cleaned_pdf(tmp_path, saved(document))
+    kept = copy.pages[0].Resources
+    assert (set(kept.Font.keys()), set(kept.XObject.keys())) == (cleaning.TELLTALE, cleaning.TELLTALE)
+    assert is_known is False
+
+
+def test_a_script_goes_though_its_page_is_also_listed_as_a_font(tmp_path):
+    document = pikepdf.open(BytesIO(pdf()))
+    page = document.pages[0]
+    page.AA = Dictionary(O=Dictionary(S=Name.JavaScript, JS=String(SECRET)))
+    page.Resources = Dictionary(Properties=page.obj)
+    content = saved(document)
+    assert SECRET.encode() in unpacked(content)
+    copy, is_known = cleaned_pdf(tmp_path, content)
+    assert ("/AA" in copy.pages[0], is_known) == (False, False)
 
 
 @pytest.mark.parametrize("password", ["user", ""])
