@@ -58,6 +58,7 @@ def load(folder, progress):
             load_row(row, f"{path.relative_to(folder)}, record {place}")
         progress(path.relative_to(folder), len(rows))
     restart_numbers()
+    count_rows()
 
 
 def read(path):
@@ -104,3 +105,11 @@ def restart_numbers():
                 cursor.execute("INSERT INTO sqlite_sequence (name, seq) VALUES (%s, %s)", [table, last])
             else:
                 cursor.execute("SELECT setval(pg_get_serial_sequence(%s, 'number'), %s)", [table, last])
+
+
+def count_rows():
+    """Let PostgreSQL know how many rows there are now: until it counts by itself, it plans for none."""
+    if connection.vendor == "postgresql":
+        tables = [connection.ops.quote_name(model._meta.db_table) for model in archive_models()]
+        with connection.cursor() as cursor:
+            cursor.execute(f"ANALYZE {', '.join(tables)}")

@@ -12,6 +12,7 @@ from django.db import models
 
 from members.models import RoleBase
 from mmn.dates import Dated
+from mmn.loading import count_rows
 from mmn.models import Country, Language, Theme, ThemeItem
 from mmn.visibility import Guarded, Level, State, Visible
 from proceedings.models import (
@@ -131,6 +132,7 @@ class World:
         for model in filter(is_visible, MODELS):
             self.stand(model, self.chain)
         self.lone = {model: self.add(model, **self.needed(model, self.chain)) for model in LONE}
+        count_rows()
 
     def link_in_every_way(self, model):
         for links in self.links(model)[1:]:
@@ -207,6 +209,7 @@ class World:
                 for links in others if index == WIDELY else ():
                     secret = self.add(model, HIDDEN[index], level=level, state=state, **links)
                     self.hang(secret, index)
+        count_rows()
 
     def links(self, model, hidden=None):
         """Every set of links to public records that a record of `model` can have beside the one `hidden`."""
