@@ -1,12 +1,14 @@
 """The back office as an editor uses it: opens a page, changes some fields, sends the form."""
 
 from collections import defaultdict
+from html import unescape
 from html.parser import HTMLParser
 
 from django.contrib.auth.models import Group, User
 from django.core.management import call_command
 from django.test import Client
 from django.urls import reverse
+from django.utils.html import strip_tags
 
 
 def editor(name="editor"):
@@ -23,6 +25,17 @@ def address_of(model_or_record, view="change"):
     args = [model_or_record.pk] if view == "change" else []
     names = model_or_record._meta.app_label, model_or_record._meta.model_name
     return reverse("admin:{}_{}_{}".format(*names, view), args=args)
+
+
+def said_in(response):
+    """The messages on a page, as they are read."""
+    return [unescape(strip_tags(str(message))) for message in response.context["messages"]]
+
+
+def choose(client, action, *records):
+    """What the back office says after `action` was chosen for `records`, of one kind, in their list."""
+    data = {"action": action, "_selected_action": [record.pk for record in records]}
+    return said_in(client.post(address_of(records[0], "changelist"), data, follow=True))
 
 
 class OpenForm:

@@ -1,45 +1,55 @@
 """Who sees a record: chosen in lists for many at once, and said in plain words after every save."""
 
-from django.contrib import admin, messages
+from django.apps import apps
+from django.contrib import admin
 from django.contrib.admin.models import CHANGE, LogEntry
 from django.db import transaction
-from django.utils.text import Truncator
-from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy, ngettext
+from django.utils.translation import gettext_lazy as _
 
+from mmn.admin.telling import address_of_list, tell_who_sees
 from mmn.visibility import Guarded, Level, State, audiences
 
-MOST_NAMED = 5
+# What may wait to be published, by what its list in the back office is filtered by.
+WAITING = [
+    (_("Drafts not yet published:"), {"state__exact": State.DRAFT}),
+    (
+        _("Published, but for the secretariat only:"),
+        {"state__exact": State.PUBLISHED, "level__exact": Level.SECRETARIAT},
+    ),
+]
 
 
-def tell_who_sees(request, records):
-    """Messages that say of `records`, all of one model, who can see them on the site from now on."""
-    seen_by = audiences(records)
-    for level, sentence in {
-        Level.PUBLIC: _("Everyone can now see %(names)s."),
-        Level.MEMBERS: _("Member organisations can now see %(names)s; the public cannot."),
-        Level.SECRETARIAT: _("Only the secretariat sees %(names)s."),
-    }.items():
-        if named := [record for record in records if seen_by[record.pk] == level]:
-            messages.info(request, sentence % {"names": names(named)})
-    if held_back := [record for record in records if is_held_back(record, seen_by[record.pk])]:
-        sentence = _("What it belongs to is a draft or shown to fewer people, and hides it too: %(names)s.")
-        messages.warning(request, sentence % {"names": names(held_back)})
+def waiting(request):
+    """[(sentence, [(kind of record, how many, address of their list)])] of what no reader sees yet."""
+    guarded = [model for model in apps.get_models() if issubclass(model, Guarded)]
+    shown = [model for model in guarded if admin.site.get_model_admin(model).has_view_permission(request)]
+    return [
+        (
+            sentence,
+            [
+                (model._meta.verbose_name_plural, count, address_of_list(model, **lookups))
+                for model in shown
+                if (count := model._base_manager.filter(**lookups).count())
+            ],
+        )
+        for sentence, lookups in WAITING
+    ]
 
 
-def is_held_back(record, level):
-    return isinstance(record, Guarded) and record.state == State.PUBLISHED and record.level != level
+class SeenByMixin:
+    """A list with the column `seen_by`: who sees each record, with all it hangs on, asked once a page."""
 
+    def get_changelist_instance(self, request):
+        changelist = super().get_changelist_instance(request)
+        records = list(changelist.result_list)
+        seen_by = audiences(records)
+        for record in records:
+            record.seen_by = Level(seen_by[record.pk])
+        return changelist
 
-def names(records):
-    quoted = ", ".join(f"“{Truncator(record).chars(60)}”" for record in records[:MOST_NAMED])
-    others = len(records) - MOST_NAMED
-    if others <= 0:
-        return quoted
-    return ngettext("%(names)s and %(count)d other", "%(names)s and %(count)d others", others) % {
-        "names": quoted,
-        "count": others,
-    }
+    @admin.display(description=_("seen by"))
+    def seen_by(self, record):
+        return record.seen_by.label
 
 
 class PublishingMixin:
@@ -47,15 +57,15 @@ class PublishingMixin:
 
     actions = ["publish_for_everyone", "publish_for_members", "take_back"]
 
-    @admin.action(description=gettext_lazy("Publish for everyone"), permissions=["change"])
+    @admin.action(description=_("Publish for everyone"), permissions=["change"])
     def publish_for_everyone(self, request, queryset):
         self._set(request, queryset, level=Level.PUBLIC, state=State.PUBLISHED)
 
-    @admin.action(description=gettext_lazy("Publish for member organisations"), permissions=["change"])
+    @admin.action(description=_("Publish for member organisations"), permissions=["change"])
     def publish_for_members(self, request, queryset):
         self._set(request, queryset, level=Level.MEMBERS, state=State.PUBLISHED)
 
-    @admin.action(description=gettext_lazy("Take back to draft"), permissions=["change"])
+    @admin.action(description=_("Take back to draft"), permissions=["change"])
     def take_back(self, request, queryset):
         self._set(request, queryset, state=State.DRAFT)
 

@@ -9,8 +9,11 @@ from django.utils.translation import gettext_lazy as _
 from taggit.managers import TaggableManager
 
 from mmn.admin.editing import RecordForm, RowForm, RowFormSet, differences
-from mmn.admin.publishing import PublishingMixin, tell_who_sees
+from mmn.admin.fields import DateTextField, DayAndHourField, LinesField
+from mmn.admin.publishing import PublishingMixin
+from mmn.admin.telling import tell_who_sees
 from mmn.admin.widgets import DayAndHour, KeptFileWidget
+from mmn.dates import validate_edtf
 from mmn.records import Versioned
 from mmn.uploads import PdfField, PictureField
 from mmn.visibility import Visible
@@ -25,20 +28,13 @@ WHO_SEES_IT = (
 SOURCES = (_("Sources and address"), {"fields": ["sources", "note", "slug"]})
 
 
-class LinesField(forms.CharField):
-    """Lines end as they do in the archive: browsers send CRLF, which would change every frozen text."""
-
-    def to_python(self, value):
-        return super().to_python(value).replace("\r\n", "\n")
-
-
 class EditingMixin:
     """Related records are found by typing, never listed whole; files are checked; versions come along."""
 
     formfield_overrides = {
         models.FileField: {"form_class": PdfField, "widget": KeptFileWidget},
         models.ImageField: {"form_class": PictureField, "widget": KeptFileWidget},
-        models.DateTimeField: {"widget": DayAndHour},
+        models.DateTimeField: {"form_class": DayAndHourField, "widget": DayAndHour},
         models.TextField: {"form_class": LinesField, "widget": AdminTextareaWidget(attrs={"rows": 4})},
         models.URLField: {"assume_scheme": "https"},
     }
@@ -58,6 +54,8 @@ class EditingMixin:
         return target.model._default_manager.select_related(*target.list_select_related)
 
     def formfield_for_dbfield(self, db_field, request, **kwargs):
+        if validate_edtf in db_field.validators:
+            kwargs["form_class"] = DateTextField
         field = super().formfield_for_dbfield(db_field, request, **kwargs)
         if isinstance(field, forms.ModelChoiceField):
             target = self.admin_site.get_model_admin(db_field.related_model)

@@ -1,9 +1,10 @@
+from django import forms
 from django.contrib import admin
 from django.utils import timezone
 from django.utils.formats import date_format
 from django.utils.translation import gettext_lazy as _
 
-from mmn.admin.editing import RowFormSet
+from mmn.admin.editing import RecordForm, RowFormSet
 from mmn.admin.records import (
     SOURCES,
     WHO_SEES_IT,
@@ -13,7 +14,13 @@ from mmn.admin.records import (
     TableInline,
     ThemeInline,
 )
-from proceedings.admin.event_time import EventTimeMixin, is_time_zone, time_zone_of
+from proceedings.admin.event_time import (
+    EventTimeMixin,
+    is_time_zone,
+    take_day_of,
+    time_zone_choices,
+    time_zone_of,
+)
 from proceedings.admin.outcomes import FollowUpInline
 from proceedings.admin.places import place_last
 from proceedings.models import (
@@ -36,6 +43,10 @@ ROLE = [
 
 
 class SessionFormSet(RowFormSet):
+    def add_fields(self, form, index):
+        super().add_fields(form, index)
+        take_day_of(self.instance, form)
+
     def save_new(self, form, commit=True):
         place_last(form.instance, self.instance.sessions)
         return super().save_new(form, commit)
@@ -44,8 +55,7 @@ class SessionFormSet(RowFormSet):
 class SessionInline(TableInline):
     model = Session
     formset = SessionFormSet
-    fields = ["number", "position", "starts_at", "ends_at", "kind", "title", "state", "level"]
-    readonly_fields = ["number"]
+    fields = ["position", "starts_at", "ends_at", "kind", "title", "state", "level"]
 
 
 class WholeEventRoleInline(BlockInline):
@@ -82,19 +92,14 @@ class EventAdmin(EventTimeMixin, PublishedAdmin):
             {
                 "fields": ["title", "other_titles", "kind", "printed_kind", "date", "project"],
                 "description": _(
-                    "Enter the agenda below and save; then open each session to add its speakers and themes."
+                    "Enter the agenda below and save; then open each session to add its speakers and themes. "
+                    "In the agenda of an event on one day it is enough to type the hours."
                 ),
             },
         ),
         (
             _("Where"),
-            {
-                "fields": ["venue", "city", "held_in", "is_online", "time_zone"],
-                "description": _(
-                    "The times of the agenda are those of the clock in this time zone; "
-                    "without one, those of Bangkok."
-                ),
-            },
+            {"fields": ["venue", "city", "held_in", "is_online", "time_zone"]},
         ),
         (_("What it was about"), {"fields": ["countries", "aims", "attendance"]}),
         SOURCES,
@@ -113,6 +118,12 @@ class EventAdmin(EventTimeMixin, PublishedAdmin):
 
     def choice_label(self, event):
         return f"{event} ({event.date})" if event.date else str(event)
+
+    def formfield_for_dbfield(self, db_field, request, **kwargs):
+        if db_field.name == "time_zone":
+            kwargs["widget"] = forms.Select(choices=time_zone_choices())
+            kwargs["help_text"] = _("The times of the agenda are those of the clock there.")
+        return super().formfield_for_dbfield(db_field, request, **kwargs)
 
     def get_time_zone(self, request, number):
         typed = request.POST.get("time_zone")
@@ -136,8 +147,16 @@ class SessionThemeInline(ThemeInline):
     model = SessionTheme
 
 
+class SessionForm(RecordForm):
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        number = str(self.instance.event_id or self["event"].value() or "")
+        take_day_of(Event.objects.filter(pk=number).first() if number.isdecimal() else None, self)
+
+
 @admin.register(Session)
 class SessionAdmin(EventTimeMixin, PublishedAdmin):
+    form = SessionForm
     fieldsets = [
         WHO_SEES_IT,
         (None, {"fields": ["event", "number", "title", "kind", "is_planned"]}),
@@ -145,7 +164,10 @@ class SessionAdmin(EventTimeMixin, PublishedAdmin):
             _("When and in what order"),
             {
                 "fields": ["starts_at", "ends_at", "position", "parent"],
-                "description": _("Times are those of the clock at the event, in its time zone."),
+                "description": _(
+                    "Times are those of the clock at the event, in its time zone. "
+                    "Of an event on one day it is enough to type the hours."
+                ),
             },
         ),
         (_("Note"), {"fields": ["note"]}),

@@ -1,6 +1,9 @@
 from django.contrib import admin
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
+from mmn.admin.editing import RecordForm
+from mmn.admin.publishing import SeenByMixin
 from mmn.admin.records import SOURCES, WHO_SEES_IT, PublishedAdmin, RecordAdmin, ThemeInline
 from proceedings.admin.outcomes import FigureInline, FollowUpInline, ResponseInline
 from proceedings.models import (
@@ -17,13 +20,22 @@ class StatementThemeInline(ThemeInline):
     model = StatementTheme
 
 
-class SpokenAdmin(RecordAdmin):
+class SpokenForm(RecordForm):
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        if not self.is_bound:  # reached from a passage, whose text is shown from the beginning
+            self.instance.passage_id = self.initial.get("passage", self.instance.passage_id)
+
+
+class SpokenAdmin(SeenByMixin, RecordAdmin):
     """Statements and recommendations: the words of a passage, and what became of them."""
 
+    form = SpokenForm
+    readonly_fields = ["text_of_passage"]
     words = (
         _("Words"),
         {
-            "fields": ["passage", "words", "speaker"],
+            "fields": ["passage", "text_of_passage", "words", "speaker"],
             "description": _(
                 "Choose the passage and keep of its words only what is said here, without changing any. "
                 "It is seen by those who see its passage and its speaker."
@@ -55,6 +67,12 @@ class SpokenAdmin(RecordAdmin):
         passage = Passage.objects.filter(pk=number).first() if number.isdecimal() else None
         return initial | ({"passage": passage.pk, "words": passage.text} if passage else {})
 
+    @admin.display(description=_("text of the passage"))
+    def text_of_passage(self, statement):
+        if not statement.passage_id:
+            return gettext("To have it here from the beginning, start on the page of the passage.")
+        return statement.passage.text
+
     @admin.display(description=_("session"), ordering="passage__session__title")
     def session(self, statement):
         return statement.passage.session
@@ -67,7 +85,7 @@ class SpokenAdmin(RecordAdmin):
 @admin.register(Statement)
 class StatementAdmin(SpokenAdmin):
     fieldsets = [SpokenAdmin.words, (None, {"fields": ["kind"]}), SpokenAdmin.about, SpokenAdmin.as_printed]
-    list_display = ["__str__", "kind", "speaker", "session", "document"]
+    list_display = ["__str__", "seen_by", "kind", "speaker", "session", "document"]
     list_filter = [
         "kind",
         ("passage__publication", admin.RelatedOnlyFieldListFilter),
@@ -79,7 +97,7 @@ class StatementAdmin(SpokenAdmin):
 @admin.register(Recommendation)
 class RecommendationAdmin(SpokenAdmin):
     fieldsets = [SpokenAdmin.words, SpokenAdmin.about, SpokenAdmin.as_printed]
-    list_display = ["__str__", "number", "speaker", "session", "document"]
+    list_display = ["__str__", "seen_by", "number", "speaker", "session", "document"]
     list_filter = StatementAdmin.list_filter[1:]
 
 

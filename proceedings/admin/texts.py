@@ -11,7 +11,15 @@ from proceedings.models import Mention, Part, Passage
 
 @admin.register(Part)
 class PartAdmin(RecordAdmin):
-    fields = ["publication", "title", "slug", "position"]
+    fieldsets = [
+        (
+            None,
+            {
+                "fields": ["publication", "title", "slug", "position"],
+                "description": _("With order 0 a new part goes behind all others of its publication."),
+            },
+        )
+    ]
     list_display = ["title", "publication", "position"]
     list_filter = [("publication", admin.RelatedOnlyFieldListFilter)]
     list_select_related = ["publication"]
@@ -20,6 +28,14 @@ class PartAdmin(RecordAdmin):
 
     def choice_label(self, part):
         return f"{part} ({part.publication})"
+
+    def get_changeform_initial_data(self, request):
+        return {"position": 0} | super().get_changeform_initial_data(request)
+
+    def save_model(self, request, obj, form, change):
+        if not change:
+            place_last(obj, obj.publication.parts)
+        super().save_model(request, obj, form, change)
 
 
 class MentionInline(BlockInline):

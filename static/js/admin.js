@@ -16,3 +16,19 @@ django.jQuery(() => {
     field?.setAttribute("aria-label", event.target.title);
   });
 });
+
+/* A part of the text that is added while one enters a passage belongs to the publication chosen there. */
+
+document.addEventListener(
+  "click",
+  (event) => {
+    const link = event.target.closest("#add_id_part");
+    const publication = document.getElementById("id_publication")?.value;
+    if (link && publication) {
+      const address = new URL(link.href);
+      address.searchParams.set("publication", publication);
+      link.href = address;
+    }
+  },
+  true,
+);

@@ -33,6 +33,12 @@ def test_a_publication_is_entered_with_its_languages_and_a_file_in_one_go(langua
     assert (thai.title, thai.pages, bool(thai.file)) == ("รายงาน", None, False)
 
 
+def test_a_date_is_typed_as_one_writes_it():
+    OpenForm(editor(), Publication, "add").save(title="A report", kind="report", date="March 2021")
+    publication = Publication.objects.get()
+    assert (publication.date, publication.earliest.isoformat()) == ("2021-03", "2021-03-01")
+
+
 def test_size_and_checksum_are_those_of_the_copy_readers_get():
     edition = make(Edition)
     OpenForm(editor(), edition).save(file=upload(telltale_pdf()))

@@ -1,10 +1,11 @@
 import pytest
 from django.contrib.admin.models import LogEntry
+from django.urls import reverse
 
-from members.models import Organisation
+from members.models import Organisation, Person
 from mmn.visibility import Level, State
-from proceedings.models import Event, Session
-from tests.backoffice import OpenForm, address_of, editor
+from proceedings.models import Event, Participation, Recommendation, Statement
+from tests.backoffice import OpenForm, address_of, choose, editor
 from tests.baking import make
 
 pytestmark = pytest.mark.django_db
@@ -14,11 +15,10 @@ DRAFT = {"level": Level.SECRETARIAT, "state": State.DRAFT}
 
 def act(action, *records):
     """What the back office says after `action` was chosen for `records` in their list."""
-    data = {"action": action, "_selected_action": [record.pk for record in records]}
-    response = editor().post(address_of(records[0], "changelist"), data, follow=True)
+    said = choose(editor(), action, *records)
     for record in records:
         record.refresh_from_db()
-    return [str(message) for message in response.context["messages"]]
+    return said
 
 
 @pytest.mark.parametrize(
@@ -36,45 +36,11 @@ def test_an_action_sets_level_and_state_and_counts_as_a_save(action, before, aft
     assert LogEntry.objects.get().object_id == str(organisation.pk)
 
 
-@pytest.mark.parametrize(
-    ("action", "said"),
-    [
-        ("publish_for_everyone", "Everyone can now see “A”, “B”."),
-        ("publish_for_members", "Member organisations can now see “A”, “B”; the public cannot."),
-        ("take_back", "Only the secretariat sees “A”, “B”."),
-    ],
-)
-def test_an_action_says_who_sees_what(action, said):
-    records = [make(Organisation, name=name) for name in "AB"]
-    assert act(action, *records) == [said]
-
-
-def test_of_many_records_the_first_five_are_named():
-    records = [make(Organisation, name=name) for name in "ABCDEFG"]
-    assert act("take_back", *records) == ["Only the secretariat sees “A”, “B”, “C”, “D”, “E” and 2 others."]
-
-
-def test_what_hangs_on_a_draft_is_said_to_stay_hidden():
-    session = make(Session, title="Panel", event=make(Event, **DRAFT))
-    assert act("publish_for_everyone", session) == [
-        "Only the secretariat sees “Panel”.",
-        "What it belongs to is a draft or shown to fewer people, and hides it too: “Panel”.",
-    ]
-
-
 def test_a_new_record_is_a_draft_of_the_secretariat():
     form = OpenForm(editor(), Organisation, "add")
     form.save(name="A new one")
     organisation = Organisation.objects.get()
     assert (organisation.level, organisation.state) == (Level.SECRETARIAT, State.DRAFT)
-
-
-def test_a_save_says_who_sees_the_record():
-    organisation = make(Organisation, name="A")
-    form = OpenForm(editor(), organisation)
-    response = form.client.post(form.address, form.values | {"level": "members"}, follow=True)
-    said, _saved = [str(message) for message in response.context["messages"]]
-    assert said == "Member organisations can now see “A”; the public cannot."
 
 
 def test_whoever_may_only_look_is_offered_no_action(client, django_user_model):
@@ -87,3 +53,36 @@ def test_whoever_may_only_look_is_offered_no_action(client, django_user_model):
     text = client.get(address_of(Organisation, "changelist")).text
     assert "take_back" not in text
     assert "take_back" in editor().get(address_of(Organisation, "changelist")).text
+
+
+def test_the_start_counts_and_links_what_no_reader_sees_yet():
+    make(Event, state=State.DRAFT), make(Event, state=State.DRAFT)
+    make(Organisation, level=Level.SECRETARIAT)
+    waiting = editor().get(reverse("admin:index")).context["waiting"]
+    lists = {str(sentence): lists for sentence, lists in waiting}
+    assert lists == {
+        "Drafts not yet published:": [("events", 2, "/admin/proceedings/event/?state__exact=draft")],
+        "Published, but for the secretariat only:": [
+            (
+                "organisations",
+                1,
+                "/admin/members/organisation/?state__exact=published&level__exact=secretariat",
+            )
+        ],
+    }
+
+
+def test_the_start_names_no_list_that_one_may_not_open(client, django_user_model):
+    make(Event, state=State.DRAFT)
+    client.force_login(django_user_model.objects.create_user("visitor", is_staff=True))
+    assert [lists for _sentence, lists in client.get(reverse("admin:index")).context["waiting"]] == [[], []]
+
+
+@pytest.mark.parametrize("model", [Recommendation, Statement])
+def test_the_list_of_what_was_said_tells_who_sees_it_with_all_it_hangs_on(model):
+    draft = make(Participation, person=make(Person, **DRAFT))
+    shown, hidden = (make(Statement, kind="recommendation", speaker=one) for one in (None, draft))
+    page = editor().get(address_of(model, "changelist"))
+    seen_by = {record.pk: record.seen_by.label for record in page.context["cl"].result_list}
+    assert seen_by == {shown.pk: "everyone", hidden.pk: "secretariat only"}
+    assert page.text.count('<td class="field-seen_by">secretariat only</td>') == 1

@@ -12,6 +12,7 @@ from taggit.managers import TaggableManager
 
 from mmn.models import Theme
 from mmn.records import Versioned
+from mmn.visibility import State
 from proceedings.models import Event, Session, Statement
 from publications.models import Project, Publication
 from tests.backoffice import OpenForm, address_of, editor
@@ -147,8 +148,9 @@ def test_fields_in_a_table_have_names_of_their_own():
 
 
 def test_the_start_leads_to_what_is_done_most_often():
+    make(Event, state=State.DRAFT)
     text = editor().get(reverse("admin:index")).text
     tasks = text[text.index('class="tasks"') : text.index("</section>")]
     links = re.findall(r'<a href="([^"]+)"', tasks)
     client = editor("second")
-    assert [client.get(link).status_code for link in links] == [200] * 9
+    assert [client.get(link).status_code for link in links] == [200] * 4

@@ -1,5 +1,6 @@
+import re
 import zoneinfo
-from datetime import datetime
+from datetime import datetime, timedelta
 
 import pytest
 from django.contrib import admin
@@ -92,6 +93,52 @@ def test_when_the_time_zone_is_mended_the_clock_of_the_agenda_stays():
     OpenForm(editor(), session.event).save(time_zone="Asia/Tokyo")
     session.refresh_from_db()
     assert session.starts_at == nine_in("Asia/Tokyo")
+
+
+HOURS = {"starts_at_1": "09:00", "ends_at_1": "10:00"}
+
+
+def test_hours_in_an_agenda_are_of_the_day_typed_in_the_same_form():
+    form = OpenForm(editor(), Event, "add")
+    row = form.row("sessions", kind="opening", title="A", **HOURS)
+    form.save(title="Workshop", kind="workshop", date="4 August 2018", **row)
+    session = Session.objects.get()
+    assert (session.starts_at, session.ends_at - session.starts_at) == (
+        nine_in("Asia/Bangkok"),
+        timedelta(hours=1),
+    )
+
+
+@pytest.mark.parametrize("date", ["2018-08-04", "2018-08-04~"])
+def test_hours_on_the_page_of_a_session_are_of_the_day_of_its_event(date):
+    event, client = make(Event, date=date), editor()
+    OpenForm(client, Session, "add").save(event=event.pk, title="A", kind="opening", **HOURS)
+    assert event.sessions.get().starts_at == nine_in("Asia/Bangkok")
+    OpenForm(client, event.sessions.get()).save(starts_at_0="")
+    assert event.sessions.get().starts_at == nine_in("Asia/Bangkok")
+
+
+def test_a_row_without_hours_has_no_time():
+    event = make(Event, date="2018-08-04")
+    form = OpenForm(editor(), event)
+    form.save(**form.row("sessions", kind="break", title="Lunch"))
+    assert event.sessions.get().starts_at is None
+
+
+@pytest.mark.parametrize("date", ["", "2018-08", "2018-08-04/2018-08-05"])
+def test_where_the_day_is_not_known_an_hour_alone_is_refused(date):
+    form = OpenForm(editor(), make(Event, date=date))
+    response = form.save(**form.row("sessions", kind="opening", title="A", starts_at_1="09:00"))
+    [agenda] = [one.formset for one in response.context["inline_admin_formsets"] if one.formset.errors]
+    assert agenda.errors == [{"starts_at": ["Give the day as well."]}]
+
+
+def test_the_time_zones_of_the_region_are_offered_first_by_their_country():
+    text = editor().get(address_of(Event, "add")).text
+    [field] = re.findall(r'<select name="time_zone".*?</select>', text, re.DOTALL)
+    offered = re.findall(r'<option value="([^"]*)"[^>]*>([^<]*)', field)
+    assert offered[:2] == [("", "not known: times are those of Bangkok"), ("Asia/Phnom_Penh", "Cambodia")]
+    assert {value for value, _name in offered} == {"", *zoneinfo.available_timezones()}
 
 
 def test_a_time_zone_that_is_none_is_told():

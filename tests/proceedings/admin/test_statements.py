@@ -34,6 +34,27 @@ def test_the_page_of_a_passage_leads_to_what_was_drawn_from_it_and_to_more():
     ]
 
 
+def test_the_text_of_the_passage_stands_beside_the_words():
+    passage = make(Passage, text="MMN should <meet> again.")
+    statement, client = make(Statement, passage=passage, words="MMN should"), editor()
+    new, stored = f"{address_of(Statement, 'add')}?passage={passage.pk}", address_of(statement)
+    shown = '<div class="readonly">MMN should &lt;meet&gt; again.</div>'
+    assert [client.get(address).text.count(shown) for address in (new, stored)] == [1, 1]
+
+
+@pytest.mark.parametrize("view", ["add", "change"])
+def test_when_words_are_refused_the_text_of_the_passage_chosen_stands_beside_them(view):
+    chosen = make(Passage, text=TEXT)
+    form = OpenForm(editor(), make(Statement) if view == "change" else Statement, view)
+    response = form.save(passage=chosen.pk, kind="remark", words="Governments must listen.")
+    assert response.text.count(f'<div class="readonly">{TEXT}</div>') == 1
+
+
+def test_without_a_passage_the_form_says_where_to_start():
+    text = editor().get(address_of(Statement, "add")).text
+    assert text.count("To have it here from the beginning, start on the page of the passage.") == 1
+
+
 @pytest.mark.parametrize("number", ["9999", "x", "1e9", ""])
 def test_a_passage_that_is_none_leaves_the_form_empty(number):
     response = editor().get("/admin/proceedings/recommendation/add/", {"passage": number})

@@ -29,6 +29,15 @@ def test_a_new_passage_keeps_the_place_chosen_for_it():
     assert Passage.objects.get(text="Words").position == 7
 
 
+def test_a_new_part_of_the_text_goes_behind_all_others_of_its_publication():
+    first = make(Part, position=3)
+    make(Part, position=9)
+    form = OpenForm(editor(), Part, "add", f"?publication={first.publication.pk}")
+    assert (form.values["publication"], form.values["position"]) == ([str(first.publication.pk)], ["0"])
+    form.save(title="Chapter 2", slug="chapter-2")
+    assert first.publication.parts.get(title="Chapter 2").position == 4
+
+
 def test_number_document_and_language_of_a_passage_stay():
     passage, other = make(Passage, number=41), make(Passage)
     form = OpenForm(editor(), passage)
