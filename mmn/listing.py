@@ -66,18 +66,23 @@ class FacetedList(ListView):
         }
 
     def ways_out(self):
-        """For an empty list: the filters that give records when dropped, with how many and the address."""
+        """For an empty list: the filters that give records when dropped, with how many and the address.
+
+        Where no single one is to blame, the filters that give records when all others are dropped.
+        """
         applied = [name for name in self.parameters if name in self.filterset.filters and name != "sort"]
-        found = {name: self.filterset.narrowed(name).count() for name in applied}
-        return [
-            {
-                "label": self.filterset.filters[name].label,
-                "count": count,
-                "query": without(self.parameters, "page", name),
-            }
-            for name, count in found.items()
-            if count
-        ]
+        return [*self._ways_out(applied, is_kept=False)] or [*self._ways_out(applied, is_kept=True)]
+
+    def _ways_out(self, applied, is_kept):
+        for chosen in applied:
+            dropped = [name for name in applied if (name == chosen) != is_kept]
+            if count := self.filterset.narrowed(*dropped).count():
+                yield {
+                    "label": self.filterset.filters[chosen].label,
+                    "is_kept": is_kept,
+                    "count": count,
+                    "query": without(self.parameters, "page", *dropped),
+                }
 
 
 def number_of_values(data):

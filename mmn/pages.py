@@ -206,7 +206,7 @@ class Search(TemplateView):
         shown = passages.with_address(user)[:FIRST]
         return {
             "sections": [one for one in sections(self.request, SEARCHED, q=q) if one.count],
-            "themes": [(theme, counts[theme.slug]) for theme in themes],
+            "themes": [(theme, counts[theme.slug]) for theme in themes if counts[theme.slug]],
             "passages": [(passage, excerpt(passage.text, first_word)) for passage in shown],
             "passage_count": passages.count(),
         }

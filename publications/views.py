@@ -23,7 +23,6 @@ class PublicationDetail(RecordDetail):
             "cited": cited(contributions),
             "publishers": [one for one in contributions if one.role == ContributionRole.PUBLISHER],
             "event_links": publication.event_links.visible_to(user).select_related("event"),
-            "missing": publication.missing_editions,
             "has_text": publication.passages.visible_to(user).exists(),
             "follow_ups": publication.follow_ups.visible_to(user).for_cards(user),
             "mentions": publication.mentions.visible_to(user).with_passages(user).as_read(),

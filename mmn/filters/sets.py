@@ -32,7 +32,7 @@ class Facet:
 
     @property
     def is_of_use(self):
-        """Whether something is stated of any record: to choose between “not stated” and nothing is no choice."""
+        """Whether something is stated of any record; “not stated” alone is no choice."""
         return any(option.value != NOT_STATED or option.is_selected for option in self.options)
 
 

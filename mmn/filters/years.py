@@ -39,6 +39,20 @@ def year_in(text):
     raise ValidationError(sentence, params={"first": FIRST, "last": LAST})
 
 
+class YearsForm(forms.Form):
+    """Years that end before they begin find nothing: rather say so."""
+
+    def clean(self):
+        cleaned_data = super().clean()
+        first, last = (
+            [year for year in cleaned_data.get(name, []) if year != NOT_STATED]
+            for name in ("year_from", "year_to")
+        )
+        if first and last and min(first) > max(last):
+            self.add_error("year_to", _("Write a year that is not before the first one."))
+        return cleaned_data
+
+
 class YearFilter(django_filters.Filter):
     field_class = YearField
 
@@ -48,6 +62,9 @@ class YearsMixin(django_filters.FilterSet):
 
     year_from = YearFilter(label=_("From year"), method="from_year")
     year_to = YearFilter(label=_("To year"), method="to_year")
+
+    def get_form_class(self):
+        return type("YearsForm", (YearsForm, super().get_form_class()), {})
 
     def when(self, queryset, condition):
         """Those of `queryset` whose first and last possible day meet `condition`."""

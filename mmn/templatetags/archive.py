@@ -9,7 +9,7 @@ from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 from django.utils.translation import pgettext
 
-from mmn.visibility import State, audiences
+from mmn.visibility import Level, State, audiences
 
 register = template.Library()
 
@@ -85,6 +85,14 @@ def level(context, record):
         return {}
     seen_by = getattr(record, "seen_by", None) or audiences([record])[record.pk]
     return {"seen_by": seen_by, "is_draft": getattr(record, "state", None) == State.DRAFT}
+
+
+@register.filter
+def mark(record):
+    """What stands beside the name of a `record` that not everyone sees; nothing beside all others."""
+    if record.state == State.DRAFT:
+        return _("(draft)")
+    return "" if record.level == Level.PUBLIC else f"({record.get_level_display()})"
 
 
 @register.simple_tag

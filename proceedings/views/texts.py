@@ -16,7 +16,10 @@ def with_records(passages, user):
         Prefetch("speaker", Participation.objects.visible_to(user).for_cards(user)),
         Prefetch("figures", Figure.objects.visible_to(user)),
     )
+    visible = Passage.objects.visible_to(user)
     return passages.with_address(user).prefetch_related(
+        Prefetch("footnotes", visible),
+        Prefetch("note_to", visible),
         Prefetch("statements", statements),
         Prefetch("follow_ups", FollowUp.objects.visible_to(user).with_targets(user)),
         Prefetch("mentions", Mention.objects.visible_to(user).with_targets()),

@@ -148,11 +148,6 @@ class Publication(Page, Dated):
                 {"related": _("That publication is related to this one itself: choose another one.")}
             )
 
-    @property
-    def missing_editions(self):
-        """The languages and parts whose file is not in the archive yet."""
-        return [one for one in self.editions.all() if not (one.file or one.address)]
-
 
 class ContributionRole(models.TextChoices):
     AUTHOR = "author", _("author")

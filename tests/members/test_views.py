@@ -174,3 +174,12 @@ def around(client, organisation):
     parts = context["object"].parts.all()
     names = ("affiliations", "participations", "represented", "contributions", "project_roles", "mentions")
     return [context["object"].part_of, len(parts), *(len(context[name]) for name in names)]
+
+
+@pytest.mark.parametrize(("count", "words"), [(1, "1 role,"), (2, "2 roles,")])
+def test_works_are_counted_as_roles(client, count, words):
+    person = make(Person)
+    for _ in range(count):
+        make(Contribution, person=person, role="author", publication=make(Publication))
+    works = client.get(person.get_absolute_url()).text.split('id="works"')[1]
+    assert works.split("<summary>")[1].split("newest first")[0].strip() == words

@@ -53,6 +53,18 @@ def test_the_title_names_the_filters_and_the_page(client, laos):
     ]
 
 
+@pytest.mark.parametrize(
+    ("query", "named"),
+    [
+        ("year_from=2018&year_to=2018", "from year 2018, to year 2018"),
+        ("theme=none&country=la", "theme not stated, Lao PDR"),
+        ("year_from=none&q=fishers", "from year not stated, fishers"),
+    ],
+)
+def test_the_title_says_what_years_and_what_is_not_stated(client, laos, query, named):
+    assert title(client.get(f"/publications/?{query}")) == f"Publications: {named} – MMN archive"
+
+
 def test_the_pager_keeps_the_filters_and_is_absent_from_a_single_page(client, laos):
     assert 'rel="next"' not in client.get("/publications/?country=la").text
     for _ in range(PER_PAGE + 1):
@@ -80,6 +92,27 @@ def test_an_empty_list_says_which_filter_to_drop_and_what_that_gives(client, lao
         ("/publications/?country=la", "without “Words in this list”: 1 record"),
         ("/publications/?q=fishers", "without “Country”: 1 record"),
     ]
+
+
+@pytest.mark.parametrize(
+    ("query", "ways"),
+    [
+        ("q=fishers+%26+%E1%9E%81", [("/search/?q=fishers%20%26%20%E1%9E%81", "fishers &amp; ខ")]),
+        ("country=none", []),
+    ],
+)
+def test_an_empty_list_leads_on_to_the_search_for_the_same_words(client, query, ways):
+    page = client.get(f"/publications/?{query}").text.split('class="empty"')[1]
+    assert re.findall(r'<a href="(/search/[^"]*)">Search the whole archive for “([^”]*)”', page) == ways
+
+
+def test_an_empty_list_says_which_filter_to_keep_where_dropping_one_gives_nothing(client, laos):
+    make(Publication, title="Fishers", kind="book")
+    way = part(client.get("/publications/?q=fishers&country=la&kind=report"), '<div class="empty">', "</ul>")
+    assert way == (
+        "Nothing in the archive matches all of this. Keep one of the filters:"
+        " only “Words in this list”: 1 record"
+    )
 
 
 def test_a_bad_value_is_answered_with_a_sentence_and_no_list(client, laos):
@@ -118,6 +151,12 @@ def test_the_filters_stand_open_on_a_narrow_screen_only_when_one_of_them_is_to_b
         for year in ("2018", "3000")
     ]
     assert opened == [False, True]
+
+
+def test_a_facet_stands_open_while_something_is_selected_in_it(client, laos):
+    make(Publication, kind="book").countries.add(laos)
+    page = client.get("/publications/?country=la&country=none").text
+    assert re.findall(r"<details( open)?>\s*<summary>([^<]*)", page) == [(" open", "Country"), ("", "Kind")]
 
 
 def offered(response, name):

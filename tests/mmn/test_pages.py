@@ -1,3 +1,5 @@
+import re
+
 import pytest
 
 from members.models import Organisation
@@ -123,6 +125,33 @@ def test_search_names_the_themes_that_have_the_words_with_their_totals(client):
         assert client.get("/search/", {"q": q}).context["themes"] == [(theme, 1)]
 
 
+def test_search_names_no_theme_that_nothing_bears(client):
+    about(make(Theme, name="Social protection"), level=Level.MEMBERS)
+    assert client.get("/search/?q=social").context["themes"] == []
+
+
+def test_search_begins_with_the_kinds_and_how_many_of_each_then_come_the_themes(client):
+    theme = make(Theme, name="Fishers", slug="fishers")
+    about(theme, title="Fishers")
+    make(Passage, text="Fishers", publication=Publication.objects.get())
+    page = client.get("/search/?q=fishers").text.split("</form>")[1]
+    assert re.findall('<a href="([^"]*)">([^<]*)</a>', page)[:4] == [
+        ("#section-1", "Publications (1)"),
+        ("#passages", "Passages of texts (1)"),
+        ("/themes/fishers/", "Fishers"),
+        ("/publications/?q=fishers", "Publications"),
+    ]
+
+
+@pytest.mark.parametrize("path", ["/themes/health/", "/countries/la/"])
+def test_a_theme_and_a_country_begin_with_the_kinds_and_how_many_of_each(client, path):
+    about(make(Theme, slug="health")).countries.add(make(Country, code="la"))
+    page = client.get(path).text
+    [kinds] = re.findall('<nav class="on-this-page".*?</nav>', page, re.DOTALL)
+    assert re.findall('<a href="#([^"]*)">([^<]*)</a>', kinds) == [("section-1", "Publications (1)")]
+    assert page.count('id="section-1"') == 1
+
+
 def test_search_finds_passages_the_reader_may_see_and_shows_the_first_five(client):
     text = "They spoke of it at length. " * 9 + "Brokers write on Facebook."
     place = {"part": make(Part), "language": make(Language)}
@@ -194,3 +223,44 @@ def test_a_theme_that_only_statements_and_sessions_bear_shows_them(client, admin
         assert [*context["event_sessions"]] == [session]
     [(_wider, count, _narrower)] = client.get("/themes/").context["tree"]
     assert (count, len(admin_client.get("/themes/trafficking/").context["event_sessions"])) == (2, 2)
+
+
+@pytest.mark.parametrize(
+    ("path", "section"),
+    [
+        ("/people/", ["People"]),
+        ("/themes/events/", ["Themes"]),
+        ("/publications/{}/events/", ["Publications"]),
+        ("/people/99/", []),
+        ("/", []),
+    ],
+)
+def test_the_main_navigation_marks_the_section_one_is_in(client, path, section):
+    make(Theme, slug="events")
+    publication = make(Publication, slug="events")
+    page = client.get(path.format(publication.pk)).text
+    assert re.findall('<a href="[^"]*" aria-current="page">([^<]*)</a>', page) == section
+
+
+@pytest.mark.parametrize(
+    ("path", "printed"),
+    [
+        ("/people/?q=ei", ["https://archive.example.org/people/?q=ei"]),
+        ("/about/", ["https://archive.example.org/about/"]),
+        ("/?p=7", ["https://archive.example.org/"]),
+        ("/people/99/", []),
+    ],
+)
+def test_a_page_bears_its_address_on_paper(client, settings, path, printed):
+    settings.SITE_URL = "https://archive.example.org"
+    assert re.findall('<p class="print-only">([^<]*)</p>', client.get(path).text) == printed
+
+
+def test_who_is_signed_in_can_sign_out_at_the_top_and_at_the_foot(client, django_user_model):
+    anonymous = client.get("/about/").text
+    client.force_login(django_user_model.objects.create_user("member"))
+    pages = [anonymous, client.get("/about/").text]
+    assert [[part.count("Sign out") for part in re.split("</?main", page)] for page in pages] == [
+        [0, 0, 0],
+        [1, 0, 1],
+    ]

@@ -88,3 +88,28 @@ def test_a_hidden_partner_is_not_known_as_a_value(rf):
 def test_projects_are_found_by_all_the_words_of_their_titles_and_note(rf, q, count):
     make(Project, title="Permanently Temporary", note="Begun in 2016.")
     assert len(found(ProjectFilter, f"q={q}", rf)) == count
+
+
+def test_years_that_end_before_they_begin_are_told(client):
+    make(Publication, date="2018")
+    page = client.get("/publications/?year_from=2020&year_to=2010")
+    assert page.context["filterset"].errors == {"year_to": ["Write a year that is not before the first one."]}
+    assert client.get("/publications/?year_from=2010&year_to=2010").context["filterset"].errors == {}
+
+
+def ways_out(client, query):
+    found = client.get(f"/publications/?{query}").context["ways_out"]
+    return [(str(way["label"]), way["is_kept"], way["count"], way["query"]) for way in found]
+
+
+def test_an_empty_list_names_the_filter_to_drop_else_those_to_keep(client):
+    make(Publication, title="Cassava", kind="book", date="2018")
+    make(Publication, title="Rice", kind="report", date="2004")
+    assert ways_out(client, "q=cassava&kind=report&kind=brief") == [
+        ("Words in this list", False, 1, "kind=report&kind=brief"),
+        ("Kind", False, 1, "q=cassava"),
+    ]
+    assert ways_out(client, "q=cassava&kind=report&year_from=2030") == [
+        ("Words in this list", True, 1, "q=cassava"),
+        ("Kind", True, 1, "kind=report"),
+    ]

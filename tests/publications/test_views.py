@@ -3,11 +3,13 @@ import re
 import pytest
 
 from members.models import Organisation, Person
+from mmn.models import Language
 from mmn.visibility import Level
 from proceedings.models import Event, EventPublication, FollowUp, Mention, Passage
 from publications.models import (
     Contribution,
     Edition,
+    OldAddress,
     Project,
     ProjectRole,
     ProjectTheme,
@@ -143,16 +145,71 @@ def test_a_citation_ends_in_the_short_address_from_the_settings(client, settings
     assert last_word == f"{ADDRESS}/publications/{publication.number}/"
 
 
-def test_an_edition_without_its_file_says_so_and_offers_no_old_address(client):
-    publication = make(Publication, sources="https://example.org/?page_id=1687")
-    edition = make(Edition, publication=publication)
-    assert ways_from_the_editions(client, publication) == (["#provenance"], [edition])
-    Edition.objects.filter(pk=edition.pk).update(address="https://example.org/report.pdf")
-    assert ways_from_the_editions(client, publication) == (["https://example.org/report.pdf"], [])
+@pytest.mark.parametrize(
+    ("given", "line", "ways"),
+    [
+        ({}, "Khmer · ខ្មែរ: file not yet in the archive", []),
+        ({"part": "Part I", "pages": 1}, "Khmer · ខ្មែរ: file not yet in the archive · Part I · 1 page", []),
+        ({"extent": "summary"}, "Khmer · ខ្មែរ, summary: file not yet in the archive", []),
+        (
+            {"address": f"{ADDRESS}/km.pdf"},
+            "Khmer · ខ្មែរ: file in Khmer on another site",
+            [f"{ADDRESS}/km.pdf"],
+        ),
+    ],
+)
+def test_an_edition_says_in_its_own_line_where_its_file_is_and_offers_no_old_address(
+    client, given, line, ways
+):
+    publication = make(Publication)
+    make(OldAddress, publication=publication, query="page_id=1687")
+    khmer = make(Language, code="km", name="Khmer", own_name="ខ្មែរ")
+    make(Edition, publication=publication, language=khmer, **given)
+    languages = editions(client, publication)
+    assert (text(languages), re.findall('href="([^"]*)"', languages)) == (f"Languages and files {line}", ways)
 
 
-def ways_from_the_editions(client, publication):
-    """The addresses linked where its languages stand, and the editions said to have no file."""
-    response = client.get(publication.get_absolute_url())
-    languages = response.text.split('id="editions"')[1].split("</section>")[0]
-    return re.findall(r'href="([^"]*)"', languages), response.context["missing"]
+def test_a_file_is_offered_with_its_language_part_pages_and_size(client):
+    language = make(Language, code="en", name="English", own_name="English")
+    given = {"part": "Part I", "pages": 120, "file": "editions/x.pdf", "size": 3 << 20}
+    edition = make(Edition, language=language, **given)
+    languages = editions(client, edition.publication)
+    assert text(languages).replace("\xa0", " ") == (
+        "Languages and files English: Download in English (PDF) · Part I · 120 pages · 3.0 MB"
+    )
+    assert re.findall('href="([^"]*)">([^<]*)<', languages) == [
+        (edition.get_file_url(), "Download in English (PDF)")
+    ]
+
+
+@pytest.mark.parametrize(("sources", "ways"), [("", []), (f"{ADDRESS}/?page_id=1687", ["#provenance"])])
+def test_languages_and_files_lead_to_where_they_are_known_from(client, sources, ways):
+    edition = make(Edition, publication=make(Publication, sources=sources))
+    assert re.findall('href="([^"]*)"', editions(client, edition.publication)) == ways
+
+
+def editions(client, publication):
+    """What stands on the page about the languages of `publication`."""
+    page = client.get(publication.get_absolute_url()).text
+    return page.split('aria-labelledby="editions">')[1].split("</section>")[0]
+
+
+def text(html):
+    return " ".join(re.sub(r"<[^>]*>", "", html).split())
+
+
+def test_a_project_is_named_on_cards_but_not_on_those_of_its_own_page(client):
+    project = make(Project)
+    make(Publication, project=project)
+    make(Event, project=project)
+    pages = [client.get(path).text for path in ("/publications/", "/events/", project.get_absolute_url())]
+    assert [page.count(f'href="{project.get_absolute_url()}"') for page in pages] == [1, 1, 0]
+
+
+def test_words_that_name_a_publication_bear_one_pair_of_quotation_marks(client):
+    publication, passage = make(Publication), make(Passage, number=7)
+    for words in ("The handbook", "“The handbook”"):
+        make(Mention, publication=publication, passage=passage, words=words)
+    page = client.get(publication.get_absolute_url()).text.replace("<q", "“<q").replace("</q>", "</q>”")
+    [named] = re.findall('<ul class="inline-list">(.*?)</ul>', page.split('id="mentions"')[1], re.DOTALL)
+    assert text(named) == "“The handbook” (passage 7)" * 2

@@ -1,8 +1,10 @@
+import re
+
 import pytest
 from django.urls import reverse
 
 from members.models import Organisation, Person
-from mmn.visibility import State
+from mmn.visibility import Level, State
 from proceedings.models import (
     Event,
     EventPublication,
@@ -137,14 +139,18 @@ def test_a_session_is_on_the_page_of_its_event_only_if_the_reader_may_see_it(cli
     assert [[*page.context[name]] != [] for name in ("agenda", "voiced")] == [shown, shown]
 
 
-def test_what_groups_propose_stands_under_the_printed_headings_with_the_printed_numbers(client):
-    passage = make(Passage, session=make(Session, kind="group"))
+def test_what_groups_propose_stands_as_printed_with_the_way_to_each(client):
+    passage = make(Passage, session=make(Session, kind="group"), number=7)
     rows = [("issue", "The issues", "1"), ("recommendation", "To do", "1"), ("recommendation", "To do", "2")]
     for position, (kind, heading, number) in enumerate(rows):
         printed = {"heading_printed": heading, "number_printed": number}
         make(Statement, passage=passage, kind=kind, words=f"words {position}", position=position, **printed)
-    page = text(client.get(passage.session.event.get_absolute_url()))
-    assert "The issues 1. words 0 To do 1. words 1 2. words 2" in page
+    page = client.get(passage.session.event.get_absolute_url())
+    first, second = Statement.objects.filter(kind="recommendation")
+    assert words("".join(found('<section class="group">.*?</section>', page))) == (
+        f"{passage.session.title} The issues 1. words 0 passage 7"
+        f" To do 1. words 1 Recommendation {first.pk} 2. words 2 Recommendation {second.pk}"
+    )
 
 
 def test_somebody_who_has_one_role_several_times_is_named_once_with_all_of_them(client):
@@ -192,6 +198,16 @@ def test_a_session_shows_how_each_part_of_the_text_calls_it_and_its_people(clien
     assert "Agenda Plenary III Ms. Po Po Chapter Plenary I" in page
 
 
+def test_no_blank_stands_between_a_quoted_name_and_what_follows_it(client):
+    session = make(Session, title="Plenary II")
+    make(Mention, passage=make(Passage), words="Plenary I", session=session)
+    page = client.get(session.get_absolute_url())
+    assert found(r"<td[^>]*>(<div>.*?)</td>", page) == [
+        f'<div><a href="{Passage.objects.get().get_absolute_url()}">'
+        f'<q lang="{Passage.objects.get().language_id}">Plenary I</q></a></div>'
+    ]
+
+
 def test_what_was_said_stands_in_order_with_an_anchor_each(client):
     session = make(Session)
     said = {"passage": make(Passage, session=session), "kind": "remark"}
@@ -221,3 +237,16 @@ def test_captions_say_that_their_photographs_are_missing(client, image, count):
     make(Passage, session=session, style="caption", image=image)
     page = text(client.get(session.event.get_absolute_url()))
     assert page.count("The photographs themselves are not yet in the archive.") == count
+
+
+def test_what_not_everyone_sees_is_marked_where_it_is_named(client, admin_client):
+    event = make(Event)
+    make(Session, event=event, title="Opening", state=State.DRAFT)
+    shown = make(Session, event=event, title="Panel", level=Level.MEMBERS)
+    person = make(Person, name="Somchai", level=Level.SECRETARIAT)
+    make(Participation, event=event, session=shown, person=person, role="speaker")
+    page = " ".join(re.sub("<[^>]*>", "", admin_client.get(event.get_absolute_url()).text).split())
+    for marked in ("Opening (draft)", "Panel (member organisations)", "Somchai (secretariat only)"):
+        assert marked in page
+    make(Session, event=event, title="Lunch")
+    assert "Lunch (" not in client.get(event.get_absolute_url()).text

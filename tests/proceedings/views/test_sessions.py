@@ -1,7 +1,9 @@
+import re
+
 import pytest
 
 from members.models import Person
-from proceedings.models import Mention, Part, Participation, Passage, Session, Statement
+from proceedings.models import Event, Mention, Part, Participation, Passage, Response, Session, Statement
 from tests.baking import make
 from tests.proceedings.pages import HIDDEN, found, words
 
@@ -67,3 +69,33 @@ def test_a_session_leads_to_its_text_and_names_the_passages(client):
     page = client.get(session.get_absolute_url())
     first = Passage.objects.get(number=118)
     assert (first.get_absolute_url() in links(page), "passages 118–153" in words(page.text)) == (True, True)
+
+
+def test_a_session_begins_with_the_ways_to_its_sections_and_to_its_neighbours(client):
+    event = make(Event)
+    earlier, session, later = (make(Session, event=event, number=n, position=n) for n in (1, 2, 3))
+    make(Statement, passage=make(Passage, session=session), kind="recommendation")
+    top = client.get(session.get_absolute_url()).text.split("</h1>")[1].split("<dl")[0]
+    assert re.findall('href="([^"]*)"', top) == [
+        *("#recommendations", "#said", "#text"),
+        *(one.get_absolute_url() for one in (earlier, later)),
+    ]
+
+
+def test_a_session_of_which_nothing_is_told_lists_no_sections(client):
+    page = client.get(make(Session).get_absolute_url())
+    assert found('class="on-this-page"', page) == []
+
+
+def test_what_is_answered_is_quoted_by_its_first_dozen_words(client):
+    passage = make(Passage, session=make(Session))
+    asked, answer = (
+        make(Statement, passage=passage, kind="remark", words=" ".join(f"{word}{n}" for n in range(1, 14)))
+        for word in ("why", "so")
+    )
+    make(Response, statement=answer, to=asked, kind="answers")
+    page = client.get(passage.session.get_absolute_url())
+    assert [quoted.split(" ", 10)[-1] for quoted in found("<q[^>]*>([^<]*)</q>", page)] == [
+        "so11 so12 …",
+        "why11 why12 …",
+    ]

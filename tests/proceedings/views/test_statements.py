@@ -168,11 +168,41 @@ def test_it_is_cited_with_who_where_and_its_address(client, settings):
     part = make(Part, publication=make(Publication, title="Proceedings"))
     passage = make(Passage, session=make(Session, event=event, title="Plenary"), part=part, number=7)
     one = recommended("Be heard", passage=passage, speaker=speaker)
-    [cited] = found('<p class="citation">(.*?)</p>', page_of(client, one))
-    assert words(cited) == (
-        "Be heard Ei Ei, MMN member. Plenary. Workshop, Chiang Mai, 4 August 2018."
+    assert cited(client, one) == (
+        "“Be heard”. Ei Ei, MMN member. Plenary. Workshop, Chiang Mai, 4 August 2018."
         f" In: Proceedings, passage 7. https://archive.example.org/recommendations/{one.pk}/"
     )
+
+
+@pytest.mark.parametrize(
+    ("said", "quoted"),
+    [
+        ("Be heard", "“Be heard”. "),
+        ("Be heard.", "“Be heard.” "),
+        ("ได้ยิน", "“ได้ยิน”. "),
+        ("ကြား။", "“ကြား။” "),
+    ],
+)
+def test_words_that_are_cited_end_before_the_name_begins(client, said, quoted):
+    one = recommended(said)
+    assert cited(client, one).startswith(f"{quoted}{one.voice}")
+
+
+def cited(client, recommendation):
+    """The citation as a reader copies it."""
+    [markup] = found('<p class="citation">(.*?)</p>', page_of(client, recommendation))
+    return " ".join(re.sub("<[^>]*>", "", markup).split())
+
+
+def test_each_of_its_printed_list_but_itself_ends_with_the_way_to_it(client):
+    passage = make(Passage)
+    issue = make(Statement, passage=passage, kind="issue", number_printed="1", heading_printed="Issues")
+    this, other = (recommended(passage=passage, number_printed=number) for number in "12")
+    [of_issues, of_these] = found('<ul class="printed">(.*?)</ul>', page_of(client, this))
+    assert re.findall('<a href="([^"]*)">([^<]*)</a>', of_issues + of_these) == [
+        (issue.passage.get_absolute_url(), f"passage {passage.number}"),
+        (other.get_absolute_url(), f"Recommendation {other.pk}"),
+    ]
 
 
 def test_an_instrument_has_its_place_on_the_one_page_of_all(client):

@@ -68,6 +68,39 @@ def test_a_footnote_stands_right_behind_the_passage_that_bears_its_marker(client
     assert anchors(client.get(text_url(document))) == ["p1", "p3", "p2"]
 
 
+def footnotes(document, *markers, **values):
+    """A passage p1 with a footnote of each marker behind it, and their page."""
+    of_each = {"marker": ["", *markers], "style": ["paragraph", *["footnote" for _ in markers]]}
+    first, *notes = passages(
+        document, part=[make(Part, publication=document)] * len(of_each["style"]), **of_each
+    )
+    Passage.objects.filter(pk__in=[note.pk for note in notes]).update(note_to=first, **values)
+    return text_url(document)
+
+
+def test_a_passage_leads_to_its_footnotes_and_each_of_them_back(client, document):
+    drawn = found('<p class="drawn">(.*?)</p>', client.get(footnotes(document, "5", "6", "6")))
+    assert re.findall('href="([^"]*)">([^<]*)<', "".join(drawn)) == [
+        *[("#p2", "5"), ("#p3", "6")],
+        *[("#p1", "Back to passage 1")] * 3,
+    ]
+
+
+def test_a_passage_leads_to_no_hidden_footnote(client, admin_client, document):
+    address = footnotes(document, "1", **HIDDEN)
+    shown = [found('href="(#p2)">1<', one.get(address)) for one in (client, admin_client)]
+    assert shown == [[], ["#p2"]]
+
+
+@pytest.mark.parametrize("is_whole", [True, False])
+def test_the_contents_stand_open_above_the_whole_text_and_folded_above_a_part(client, document, is_whole):
+    [passage] = passages(document, part=[make(Part, publication=document)])
+    [contents] = found(
+        '<nav class="contents".*?</nav>', client.get(text_url(document, None if is_whole else passage.part))
+    )
+    assert re.findall("<details(.*?)>", contents) == [" open" if is_whole else ""]
+
+
 def test_a_part_has_a_page_of_its_own_with_its_neighbours(client, document):
     parts = [make(Part, publication=document, position=n) for n in range(3)]
     passages(document, part=parts)
@@ -194,7 +227,7 @@ def test_a_passage_that_only_names_records_folds_nothing_away(client, document):
     make(Mention, passage=passage, words="The handbook")
     page = client.get(text_url(document))
     [drawn] = found('<p class="drawn">(.*?)</p>', page)
-    assert (words(drawn), found("<details", page)) == ("Named here: The handbook", [])
+    assert (words(drawn), found('<details class="drawn"', page)) == ("Named here: The handbook", [])
 
 
 def test_each_passage_shows_its_number_which_leads_to_it(client, document):
