@@ -33,7 +33,7 @@ class YearField(forms.Field):
 
 
 def year_in(text):
-    if text.isascii() and text.isdigit() and FIRST <= int(text[:5]) <= LAST:
+    if text.isascii() and text.isdigit() and len(text) == 4 and FIRST <= int(text) <= LAST:
         return int(text)
     sentence = _("Write a year between %(first)s and %(last)s, or leave the field empty.")
     raise ValidationError(sentence, params={"first": FIRST, "last": LAST})

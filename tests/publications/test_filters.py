@@ -113,3 +113,11 @@ def test_an_empty_list_names_the_filter_to_drop_else_those_to_keep(client):
         ("Words in this list", True, 1, "q=cassava"),
         ("Kind", True, 1, "kind=report"),
     ]
+
+
+@pytest.mark.parametrize(
+    "year", ["0199911", "1899", "2101", "２０１８", "20180", "-2018", "2018.0", "9" * 5000]
+)
+def test_what_is_no_year_of_four_digits_is_told(client, year):
+    errors = client.get("/publications/", {"year_from": year}).context["filterset"].errors
+    assert errors == {"year_from": ["Write a year between 1900 and 2100, or leave the field empty."]}
