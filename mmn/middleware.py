@@ -32,5 +32,8 @@ class NoNulMiddleware:
         if "\0" in request.path_info:
             raise Http404
         if "%00" in request.META["QUERY_STRING"]:
-            request.GET = QueryDict(request.META["QUERY_STRING"].replace("%00", ""))
+            clean = QueryDict(mutable=True)
+            for key, values in request.GET.lists():
+                clean.setlist(key.replace("\0", ""), [value.replace("\0", "") for value in values])
+            request.GET = clean
         return self.get_response(request)

@@ -91,14 +91,10 @@ def totals(request, facet):
     for section in sections(request):
         if found := section.filterset.filters.get(facet):
             counts.update(value for _record, value in found.pairs(section.found))
-    if facet == "theme":
-        counts.update(slug for _session, slug in themed_sessions(request))
+    if facet == "theme":  # which sessions bear too, though no list lists them
+        pairs = Session.objects.visible_to(request.user).theme_pairs()
+        counts.update(slug for _session, slug in pairs)
     return counts
-
-
-def themed_sessions(request):
-    """(key, theme slug) of the sessions, which no list lists."""
-    return Session.objects.visible_to(request.user).theme_pairs()
 
 
 class Home(TemplateView):
@@ -164,8 +160,7 @@ class ThemeDetail(DetailView):
 
     def get_context_data(self, **kwargs):
         found = sections(self.request, theme=self.object.slug)
-        on_it = [key for key, slug in themed_sessions(self.request) if slug == self.object.slug]
-        sessions = Session.objects.visible_to(self.request.user).filter(pk__in=on_it)
+        sessions = Session.objects.visible_to(self.request.user).about(self.object)
         return super().get_context_data(**kwargs) | {
             "sections": [one for one in found if one.count],
             "event_sessions": sessions.newest_first(),

@@ -1,5 +1,7 @@
 import zoneinfo
+from contextlib import suppress
 
+from django.core.exceptions import ValidationError
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
@@ -43,7 +45,9 @@ def time_zone_choices():
 
 def take_day_of(event, form):
     """Lets an hour typed without a day be one of the day of `event`, if that is one known day."""
-    first, last = bounds(event.date) if event else (None, None)
+    first = last = None
+    with suppress(ValidationError):  # what is no date is told at its own field
+        first, last = bounds(event.date) if event else (None, None)
     for field in form.fields.values():
         if isinstance(field, DayAndHourField) and first == last:
             field.day = first

@@ -1,4 +1,4 @@
-from django.db import models
+from django.db import models, transaction
 
 
 class Numbered(models.Model):
@@ -12,6 +12,7 @@ class Numbered(models.Model):
     class Meta:
         abstract = True
 
+    @transaction.atomic
     def save(self, *args, **kwargs):
         if self._state.adding:
             self._take_number()
@@ -19,9 +20,11 @@ class Numbered(models.Model):
 
     def _take_number(self):
         whole, counter = getattr(self, self.numbered_in), f"last_{self._meta.model_name}_number"
-        last = getattr(whole, counter)
+        counts = type(whole)._base_manager.select_for_update().get(pk=whole.pk)
+        last = getattr(counts, counter)
         if self.number is None:
             self.number = last + 1
         if self.number > last:
+            setattr(counts, counter, self.number)
+            counts.save(update_fields=[counter])
             setattr(whole, counter, self.number)
-            whole.save(update_fields=[counter])

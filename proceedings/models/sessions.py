@@ -51,6 +51,11 @@ class SessionQuerySet(RecordQuerySet):
         rows = given.order_by().values_list("content_object", "tag__slug", "tag__parent__slug")
         return {(key, slug) for key, *slugs in rows for slug in slugs if slug}
 
+    def about(self, theme):
+        """Those given `theme`, or one under it."""
+        given = SessionTheme.objects.filter(Q(tag=theme) | Q(tag__parent=theme))
+        return self.filter(pk__in=given.order_by().values("content_object"))
+
     def newest_first(self):
         newest = F("event__earliest").desc(nulls_last=True)
         return self.select_related("event").order_by(newest, "event", "position", "number")

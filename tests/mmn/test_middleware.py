@@ -49,3 +49,9 @@ def test_a_value_is_read_without_nul(admin_client, path):
     answers = [admin_client.get(path.format(value)) for value in ("draft", "dr%00aft")]
     lists = [answer.context["cl"].query or answer.context["cl"].params for answer in answers]
     assert lists[0] == lists[1]
+
+
+@pytest.mark.parametrize("value", ["%00", "%0%000", "a%00b"])
+@pytest.mark.parametrize("path", ["/publications/?theme={}", "/search/?q={}", "/?p={}", "/themes/?x%00={}"])
+def test_no_nul_reaches_the_database_however_it_is_written(client, path, value):
+    assert client.get(path.format(value)).status_code in (200, 302)

@@ -19,5 +19,5 @@ def no_limit_on_queries(connection):
         return
     with connection.cursor() as cursor:
         cursor.execute("SET statement_timeout = 0")
-        yield
+        yield  # where a migration fails, its process ends
         cursor.execute("RESET statement_timeout")

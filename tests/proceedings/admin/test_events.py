@@ -141,6 +141,13 @@ def test_the_time_zones_of_the_region_are_offered_first_by_their_country():
     assert {value for value, _name in offered} == {"", *zoneinfo.available_timezones()}
 
 
+@pytest.mark.parametrize("view", ["add", "change"])
+def test_a_date_that_is_none_is_told(view):
+    form = OpenForm(editor(), Event if view == "add" else make(Session).event, view)
+    response = form.save(title="Workshop", kind="workshop", date="last summer")
+    assert [*response.context["adminform"].form.errors] == ["date"]
+
+
 def test_a_time_zone_that_is_none_is_told():
     response = OpenForm(editor(), make(Event)).save(time_zone="Chiang Mai")
     errors = response.context["adminform"].form.errors
