@@ -7,4 +7,6 @@ class ArchiveConfig(AppConfig):
     verbose_name = _("Vocabularies")
 
     def ready(self):
-        from mmn import checks  # noqa: F401  registers them
+        from mmn import checks, watch  # noqa: F401  registers them
+
+        watch.begin()

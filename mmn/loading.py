@@ -18,6 +18,8 @@ from django.core.serializers.base import DeserializationError
 from django.core.serializers.python import Deserializer
 from django.db import IntegrityError, connection, transaction
 
+from mmn.fulltext import rebuilt_at_the_end
+
 APPS = ("mmn", "members", "publications", "proceedings")
 EDITORS_FIRST_NUMBER = 10_000
 UNLOADABLE = (
@@ -52,11 +54,12 @@ def load(folder, progress):
 
     Raises FixtureError, with nothing kept, for the first record that is wrong.
     """
-    for path in sorted(folder.glob("*/*.yaml")):
-        rows = read(path)
-        for place, row in enumerate(rows, start=1):
-            load_row(row, f"{path.relative_to(folder)}, record {place}")
-        progress(path.relative_to(folder), len(rows))
+    with rebuilt_at_the_end():
+        for path in sorted(folder.glob("*/*.yaml")):
+            rows = read(path)
+            for place, row in enumerate(rows, start=1):
+                load_row(row, f"{path.relative_to(folder)}, record {place}")
+            progress(path.relative_to(folder), len(rows))
     restart_numbers()
     count_rows()
 
@@ -112,4 +115,4 @@ def count_rows():
     if connection.vendor == "postgresql":
         tables = [connection.ops.quote_name(model._meta.db_table) for model in archive_models()]
         with connection.cursor() as cursor:
-            cursor.execute(f"ANALYZE {', '.join(tables)}")
+            cursor.execute(f"ANALYZE mmn_search, {', '.join(tables)}")

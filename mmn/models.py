@@ -1,5 +1,7 @@
 """The vocabularies that two or more apps point at, and nothing else."""
 
+import re
+
 from django.core.exceptions import ValidationError
 from django.db import models
 from django.urls import reverse
@@ -7,11 +9,15 @@ from django.utils.translation import gettext_lazy as _
 from taggit.models import ItemBase, TagBase
 
 from mmn.constraints import known
+from mmn.fulltext import Indexed
+from mmn.fulltext.tokens import tokens
 from mmn.records import Keyed, KeyedQuerySet, Versioned
 from mmn.slugs import slug_of, validate_slug
 
 
 class Country(Versioned, models.Model):
+    indexed = Indexed(titles=("name",), names=("other_names",))
+
     code = models.CharField(
         _("code"),
         max_length=2,
@@ -19,6 +25,13 @@ class Country(Versioned, models.Model):
         help_text=_("ISO 3166-1 alpha-2 in small letters, as it stands in addresses: th, kh, mm."),
     )
     name = models.CharField(_("name"), max_length=60, unique=True)
+    other_names = models.TextField(
+        _("other names"),
+        blank=True,
+        help_text=_(
+            "Words under which people look for it, one a line: Burma, Burmese. Only search reads them."
+        ),
+    )
     is_in_gms = models.BooleanField(_("in the Greater Mekong Subregion"), default=False)
 
     class Meta:
@@ -54,6 +67,8 @@ class Language(Versioned, models.Model):
 class Theme(Versioned, TagBase):
     """A subject from the curated vocabulary. Two levels at most; chosen in the back office, never typed."""
 
+    indexed = Indexed(titles=("name",), names=("other_names",), texts=("definition",))
+
     slug = models.CharField(
         _("address name"),
         max_length=100,
@@ -61,6 +76,11 @@ class Theme(Versioned, TagBase):
         blank=True,
         validators=[validate_slug],
         help_text=_("Stands in addresses: theme=social-security. Left empty, it is made from the name."),
+    )
+    other_names = models.TextField(
+        _("other words"),
+        blank=True,
+        help_text=_("Words under which people look for it, one a line: pension. Only search reads them."),
     )
     definition = models.TextField(_("definition"), blank=True, help_text=_("One sentence, in our own words."))
     parent = models.ForeignKey(
@@ -134,8 +154,18 @@ class TermStatus(models.TextChoices):
     CONTESTED = "contested", _("contested")
 
 
+class TermQuerySet(KeyedQuerySet):
+    def avoided_in(self, text):
+        """Those whose word to avoid stands in `text`, the longest word first."""
+        asked = tokens([text]).all
+        found = [term for term in self.exclude(avoid="") if term.avoided_tokens(asked)]
+        return sorted(found, key=lambda term: -len(term.avoided_tokens(asked)))
+
+
 class Term(Keyed, Versioned):
     """What the network says, and what it asks others not to say."""
+
+    indexed = Indexed(titles=("term", "avoid"), texts=("note",))
 
     slug = models.CharField(_("key"), max_length=90, unique=True, validators=[validate_slug])
     term = models.CharField(
@@ -149,7 +179,7 @@ class Term(Keyed, Versioned):
     sources = models.TextField(_("sources"), blank=True, help_text=_("One address or printed source a line."))
     note = models.TextField(_("note"), blank=True)
 
-    objects = KeyedQuerySet.as_manager()
+    objects = TermQuerySet.as_manager()
 
     class Meta:
         verbose_name = _("term")
@@ -170,11 +200,27 @@ class Term(Keyed, Versioned):
     def get_absolute_url(self):
         return f"{reverse('glossary')}#{self.slug}"
 
+    def avoided_tokens(self, asked):
+        """The part of the tokens `asked` that is the word to avoid, or what stands there in brackets."""
+        for words in re.split("[()]", self.avoid):
+            avoided = tokens([words]).all
+            size = len(avoided)
+            for start in range(len(asked) - size + 1 if size else 0):
+                if asked[start : start + size] == avoided:
+                    return avoided
+        return []
+
+    def replaced_in(self, text):
+        """The words of `text` with the preferred word in place of the one to avoid."""
+        asked = tokens([text]).all
+        return " ".join(asked).replace(" ".join(self.avoided_tokens(asked)), self.term)
+
 
 class Equivalent(Keyed):
     """A term's word in another language."""
 
     natural_key_lookups = ("term__slug", "language__code", "text")
+    indexed = Indexed(titles=("text",), of="term")
 
     term = models.ForeignKey(Term, models.CASCADE, verbose_name=_("term"), related_name="equivalents")
     language = models.ForeignKey(

@@ -2,7 +2,6 @@
 
 from collections import Counter
 
-from django.db.models import Q
 from django.http import QueryDict
 from django.shortcuts import redirect
 from django.urls import reverse
@@ -16,7 +15,7 @@ from mmn.models import Country, Term, Theme
 from mmn.parameters import clean_parameters
 from proceedings.models import Passage, Session
 from proceedings.views.events import EventList
-from proceedings.views.statements import FigureList, InstrumentList, RecommendationList, StatementList
+from proceedings.views.statements import RecommendationList, StatementList
 from publications.models import OldAddress
 from publications.views import ProjectList, PublicationList
 
@@ -35,12 +34,6 @@ LISTS = {
     "publications:project-list": ProjectList,
     "members:organisation-list": OrganisationList,
     "members:person-list": PersonList,
-}
-
-# A search also asks the lists of what was read out of the texts.
-SEARCHED = LISTS | {
-    "proceedings:figure-list": FigureList,
-    "proceedings:instrument-list": InstrumentList,
 }
 
 # How many records of a list are shown on a page over several lists.
@@ -183,36 +176,3 @@ class CountryDetail(DetailView):
     def get_context_data(self, **kwargs):
         found = sections(self.request, country=self.object.code)
         return super().get_context_data(**kwargs) | {"sections": [one for one in found if one.count]}
-
-
-class Search(TemplateView):
-    template_name = "mmn/search.html"
-
-    def get_context_data(self, **kwargs):
-        q = clean_parameters(self.request.GET).get("q", "")
-        found = {"sections": [], "themes": [], "passages": [], "passage_count": 0}
-        return super().get_context_data(**kwargs) | {"q": q} | (self.found(q) if q else found)
-
-    def found(self, q):
-        user, first_word = self.request.user, q.split()[0]
-        passages = Passage.objects.visible_to(user).with_words(q, "text")
-        themes = Theme.objects.filter(*(named_with(word) for word in q.split()))
-        counts = totals(self.request, "theme")
-        shown = passages.with_address(user)[:FIRST]
-        return {
-            "sections": [one for one in sections(self.request, SEARCHED, q=q) if one.count],
-            "themes": [(theme, counts[theme.slug]) for theme in themes if counts[theme.slug]],
-            "passages": [(passage, excerpt(passage.text, first_word)) for passage in shown],
-            "passage_count": passages.count(),
-        }
-
-
-def named_with(word):
-    return Q(name__icontains=word) | Q(definition__icontains=word)
-
-
-def excerpt(text, word):
-    """The part of `text` around `word`, at most 280 characters of it, with … where it is cut."""
-    start = max(text.lower().find(word.lower()) - 120, 0)
-    end = start + 280
-    return f"{'…' if start else ''}{text[start:end]}{'…' if end < len(text) else ''}"

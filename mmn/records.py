@@ -1,13 +1,12 @@
 """What every record shares: a natural key, a version, and for those with an address of their own a page."""
 
 from functools import reduce
-from operator import or_
 
 from django.db import models
-from django.db.models import Q
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
+from mmn.fulltext import found
 from mmn.slugs import free_slug, validate_slug
 from mmn.visibility import Guarded, VisibleQuerySet
 
@@ -18,13 +17,10 @@ class KeyedQuerySet(models.QuerySet):
 
 
 class RecordQuerySet(KeyedQuerySet, VisibleQuerySet):
-    def with_words(self, text, *lookups):
-        """The records that have every word of `text` in one of the fields `lookups`, whatever the case."""
-        # One subquery for all words: one a word took PostgreSQL seconds to plan.
-        conditions = [
-            reduce(or_, (Q(**{f"{lookup}__icontains": word}) for lookup in lookups)) for word in text.split()
-        ]
-        return self.filter(pk__in=self.model._base_manager.filter(*conditions).values("pk"))
+    def search(self, text):
+        """The records that have every word of `text`; none where it holds no word."""
+        numbers = found(self.model, text)
+        return self.none() if numbers is None else self.filter(pk__in=numbers)
 
 
 class Keyed(models.Model):

@@ -5,6 +5,7 @@ from django.urls import include, path, reverse_lazy
 from django.views.generic import TemplateView
 
 from mmn import pages
+from mmn.search import Search
 from mmn.sitemaps import SITEMAPS, robots
 
 sign_in = account.LoginView.as_view(template_name="registration/sign_in.html")
@@ -21,7 +22,7 @@ urlpatterns = [
     path("themes/<str:slug>/", pages.ThemeDetail.as_view(), name="theme-detail"),
     path("countries/", pages.CountryList.as_view(), name="country-list"),
     path("countries/<str:code>/", pages.CountryDetail.as_view(), name="country-detail"),
-    path("search/", pages.Search.as_view(), name="search"),
+    path("search/", Search.as_view(), name="search"),
     path("", include("members.urls")),
     path("", include("publications.urls")),
     path("", include("proceedings.urls")),

@@ -1,3 +1,5 @@
+import re
+
 from django.core.exceptions import ValidationError
 from django.db import models
 from django.db.models import Prefetch, Q
@@ -6,6 +8,7 @@ from django.utils.translation import gettext_lazy as _
 
 from mmn.constraints import known, leads_back
 from mmn.dates import validate_edtf
+from mmn.fulltext import Indexed
 from mmn.models import Country
 from mmn.records import Keyed, Page, RecordQuerySet
 from mmn.visibility import Visible
@@ -27,10 +30,6 @@ class OrganisationKind(models.TextChoices):
 
 
 class OrganisationQuerySet(RecordQuerySet):
-    def search(self, text):
-        """Those that have every word of `text` somewhere in names, city or note."""
-        return self.with_words(text, "name", "acronym", "other_names", "city", "note")
-
     def for_cards(self, user):
         """Load what `_organisation_card.html` touches."""
         return self.select_related("country").prefetch_related("ties")
@@ -44,6 +43,12 @@ class OrganisationQuerySet(RecordQuerySet):
 
 
 class Organisation(Page):
+    indexed = Indexed(
+        titles=("name",),
+        names=("acronym", "initials", "other_names"),
+        texts=("country__name", "city", "note"),
+    )
+
     name = models.CharField(_("name"), max_length=200)
     acronym = models.CharField(_("acronym"), max_length=30, blank=True)
     other_names = models.TextField(
@@ -92,6 +97,12 @@ class Organisation(Page):
 
     def __str__(self):
         return self.name
+
+    @property
+    def initials(self):
+        """The first letters of the name's words: it is looked for by them even where no source gives them."""
+        letters = re.findall(r"\b[A-Z](?=[a-z])", self.name)
+        return "".join(letters) if len(letters) > 2 else ""
 
     def get_absolute_url(self):
         return reverse("members:organisation-detail", args=[self.number, self.slug])

@@ -5,15 +5,12 @@ from django.utils.translation import gettext_lazy as _
 
 from members.models.organisations import EDTF_HELP, Organisation
 from mmn.dates import validate_edtf
+from mmn.fulltext import Indexed
 from mmn.records import Keyed, Page, RecordQuerySet
 from mmn.visibility import Visible
 
 
 class PersonQuerySet(RecordQuerySet):
-    def search(self, text):
-        """Those that have every word of `text` somewhere in the name, its other spellings or the note."""
-        return self.with_words(text, "name", "other_names", "note")
-
     def for_cards(self, user):
         """Load what `_person_card.html` touches."""
         affiliations = Affiliation.objects.visible_to(user).select_related("organisation")
@@ -25,6 +22,8 @@ class PersonQuerySet(RecordQuerySet):
 
 class Person(Page):
     """Somebody named in a public role. A name is kept as one shows it, never split into given and family."""
+
+    indexed = Indexed(titles=("name",), names=("other_names",), texts=("note",))
 
     name = models.CharField(
         _("name"),

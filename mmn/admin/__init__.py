@@ -10,7 +10,7 @@ admin.site.unregister(Tag)  # free tags are not used: see Theme
 
 @admin.register(Country)
 class CountryAdmin(RecordAdmin):
-    fields = ["code", "name", "is_in_gms"]
+    fields = ["code", "name", "other_names", "is_in_gms"]
     list_display = ["name", "code", "is_in_gms"]
     list_filter = ["is_in_gms"]
     search_fields = ["name", "code"]
@@ -31,7 +31,7 @@ class LanguageAdmin(RecordAdmin):
 
 @admin.register(Theme)
 class ThemeAdmin(RecordAdmin):
-    fields = ["name", "parent", "definition", "slug"]
+    fields = ["name", "parent", "definition", "other_names", "slug"]
     list_display = ["name", "parent", "slug"]
     list_filter = [("parent", admin.RelatedOnlyFieldListFilter)]
     list_select_related = ["parent"]

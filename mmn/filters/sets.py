@@ -6,6 +6,7 @@ import django_filters
 from django.utils.translation import gettext_lazy as _
 
 from mmn.filters.facets import NOT_STATED, FacetFilter
+from mmn.fulltext import validate_words
 from mmn.parameters import without
 
 
@@ -47,7 +48,7 @@ class Chip:
 
 
 class FacetedFilterSet(django_filters.FilterSet):
-    q = django_filters.CharFilter(label=_("Words in this list"), method="search")
+    q = django_filters.CharFilter(label=_("Words in this list"), method="search", validators=[validate_words])
 
     def search(self, queryset, name, value):
         return queryset.search(value) if value else queryset

@@ -9,6 +9,7 @@ from taggit.managers import TaggableManager
 
 from mmn.constraints import known
 from mmn.dates import Dated
+from mmn.fulltext import Indexed
 from mmn.models import Country, ThemeItem
 from mmn.records import Keyed, Page, RecordQuerySet
 from mmn.visibility import Visible
@@ -37,11 +38,6 @@ class EventKind(models.TextChoices):
 
 
 class EventQuerySet(RecordQuerySet):
-    def search(self, text):
-        """Those that have every word of `text` somewhere in titles, place, aims or note."""
-        fields = ["title", "other_titles", "printed_kind", "venue", "city", "aims", "attendance", "note"]
-        return self.with_words(text, *fields)
-
     def for_cards(self, user):
         """Load what `_event_card.html` touches; a hidden project becomes None."""
         return self.prefetch_related(
@@ -60,6 +56,13 @@ class EventTheme(ThemeItem):
 
 
 class Event(Page, Dated):
+    indexed = Indexed(
+        titles=("title",),
+        names=("other_titles",),
+        texts=("printed_kind", "venue", "city", "aims", "attendance", "note"),
+        day="earliest",
+    )
+
     title = models.CharField(_("title"), max_length=300)
     other_titles = models.TextField(
         _("other titles"), blank=True, help_text=_("As printed elsewhere, one a line.")

@@ -5,6 +5,7 @@ from django.utils.translation import gettext_lazy as _
 
 from mmn.constraints import known
 from mmn.dates import validate_edtf
+from mmn.fulltext import Indexed
 from mmn.models import Country
 from mmn.records import RecordQuerySet, Versioned
 from mmn.visibility import Visible
@@ -20,9 +21,6 @@ class FigureBasis(models.TextChoices):
 
 
 class FigureQuerySet(RecordQuerySet):
-    def search(self, text):
-        return self.with_words(text, "printed", "unit", "what", "statement__words")
-
     def for_cards(self, user):
         """Load what `_figure.html` touches."""
         statements = Statement.objects.visible_to(user).with_speakers(user)
@@ -33,6 +31,7 @@ class Figure(Versioned, Visible):
     """A number that a statement gives, kept apart so that it can be found and compared."""
 
     visible_through = ("statement",)
+    indexed = Indexed(titles=("what",), names=("printed", "unit"), texts=("statement__words",))
 
     statement = models.ForeignKey(
         Statement, models.CASCADE, verbose_name=_("statement"), related_name="figures"
@@ -70,6 +69,9 @@ class Figure(Versioned, Visible):
 
     def __str__(self):
         return f"{self.printed} {self.what}"
+
+    def get_absolute_url(self):
+        return self.statement.get_absolute_url()
 
     def clean(self):
         super().clean()

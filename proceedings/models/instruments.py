@@ -5,6 +5,7 @@ from django.utils.translation import gettext_lazy as _
 
 from mmn.constraints import known
 from mmn.dates import Dated
+from mmn.fulltext import Indexed
 from mmn.models import Country
 from mmn.records import Page, RecordQuerySet
 
@@ -18,15 +19,14 @@ class InstrumentKind(models.TextChoices):
 
 
 class InstrumentQuerySet(RecordQuerySet):
-    def search(self, text):
-        return self.with_words(text, "name", "other_names", "note")
-
     def for_cards(self, user):
         return self.prefetch_related("countries")
 
 
 class Instrument(Page, Dated):
     """An agreement, law or plan that governments made and that the network speaks of."""
+
+    indexed = Indexed(titles=("name",), names=("other_names",), texts=("note",), day="earliest")
 
     name = models.CharField(_("name"), max_length=300)
     other_names = models.TextField(_("other names"), blank=True, help_text=_("One a line."))

@@ -8,6 +8,7 @@ from taggit.managers import TaggableManager
 
 from members.models import Organisation, RoleBase
 from mmn.constraints import known
+from mmn.fulltext import Indexed
 from mmn.models import ThemeItem
 from mmn.records import Keyed, RecordQuerySet, Versioned
 from mmn.visibility import Guarded, VisibleQuerySet
@@ -80,6 +81,7 @@ class Session(Numbered, Keyed, Versioned, Guarded):
     numbered_in = "event"
     visible_through = ("event", "parent")
     natural_key_lookups = ("event__slug", "number")
+    indexed = Indexed(titles=("title",), texts=("event__title", "note"), day="event__earliest")
 
     event = models.ForeignKey(Event, models.CASCADE, verbose_name=_("event"), related_name="sessions")
     number = models.PositiveSmallIntegerField(

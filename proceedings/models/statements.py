@@ -8,6 +8,7 @@ from taggit.managers import TaggableManager
 
 from members.models import Organisation
 from mmn.constraints import known
+from mmn.fulltext import Indexed
 from mmn.models import Country, ThemeItem
 from mmn.records import Keyed, RecordQuerySet, Versioned
 from mmn.slugs import validate_slug
@@ -61,21 +62,6 @@ class StatementTheme(ThemeItem):
 
 
 class StatementQuerySet(RecordQuerySet):
-    def search(self, text):
-        """Those that have every word of `text` in what was said, who said it or where."""
-        fields = [
-            "words",
-            "heading_printed",
-            "speaker__printed_name",
-            "speaker__capacity",
-            "speaker__person__name",
-            "speaker__organisation__name",
-            "passage__session__title",
-            "passage__session__event__title",
-            "passage__publication__title",
-        ]
-        return self.with_words(text, *fields)
-
     def with_speakers(self, user):
         """Load what `_speaker.html` and a statement's address touch."""
         return self.prefetch_related(
@@ -115,6 +101,18 @@ class Statement(Keyed, Versioned, Visible):
 
     visible_through = ("passage", "speaker")
     natural_key_lookups = ("number",)
+    indexed = Indexed(
+        names=("heading_printed", "speaker__printed_name", "speaker__person__name"),
+        texts=(
+            "words",
+            "speaker__capacity",
+            "speaker__organisation__name",
+            "passage__session__title",
+            "passage__session__event__title",
+            "passage__publication__title",
+        ),
+        day="passage__publication__earliest",
+    )
 
     number = models.BigAutoField(_("number"), primary_key=True)
     passage = models.ForeignKey(Passage, models.PROTECT, verbose_name=_("passage"), related_name="statements")

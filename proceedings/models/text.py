@@ -10,6 +10,7 @@ from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from mmn.constraints import known
+from mmn.fulltext import Indexed
 from mmn.models import Language
 from mmn.records import Keyed, RecordQuerySet, Versioned
 from mmn.visibility import Guarded
@@ -62,6 +63,7 @@ class Passage(Numbered, Keyed, Versioned, Guarded):
     numbered_in = "publication"
     visible_through = ("publication", "session", "note_to")
     natural_key_lookups = ("publication__slug", "language__code", "number")
+    indexed = Indexed(texts=("text",), day="publication__earliest")
 
     publication = models.ForeignKey(
         Publication, models.CASCADE, verbose_name=_("publication"), related_name="passages"
@@ -169,6 +171,11 @@ class Passage(Numbered, Keyed, Versioned, Guarded):
                 "These words are quoted from this passage and would no longer stand in it: %(words)s"
             )
             raise ValidationError({"text": ValidationError(sentence, params={"words": " · ".join(lost)})})
+
+    @property
+    def title(self):
+        words = _("%(part)s, passage %(number)s")
+        return words % {"part": self.part.title, "number": self.number}
 
     @property
     def anchor(self):

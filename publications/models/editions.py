@@ -6,6 +6,7 @@ from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from mmn.constraints import known
+from mmn.fulltext import Indexed
 from mmn.models import Language
 from mmn.records import Keyed, RecordQuerySet, Versioned
 from mmn.slugs import slug_of
@@ -23,6 +24,13 @@ class Edition(Keyed, Versioned, Visible):
 
     visible_through = ("publication",)
     natural_key_lookups = ("publication__slug", "language__code", "extent", "part")
+    indexed = Indexed(
+        titles=("title",),
+        names=("publication__title", "publication__subtitle"),
+        texts=("summary", "language__name", "language__own_name"),
+        day="publication__earliest",
+        of="publication",
+    )
 
     publication = models.ForeignKey(
         Publication, models.CASCADE, verbose_name=_("publication"), related_name="editions"

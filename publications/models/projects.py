@@ -8,15 +8,12 @@ from taggit.managers import TaggableManager
 from members.models import RoleBase
 from mmn.constraints import known, leads_back
 from mmn.dates import Dated
+from mmn.fulltext import Indexed
 from mmn.models import Country, ThemeItem
 from mmn.records import Page, RecordQuerySet
 
 
 class ProjectQuerySet(RecordQuerySet):
-    def search(self, text):
-        """Those that have every word of `text` somewhere in the titles or the note."""
-        return self.with_words(text, "title", "other_titles", "note")
-
     def for_cards(self, user):
         """Load what `_project_card.html` touches."""
         return self.prefetch_related("countries", "themes")
@@ -38,6 +35,8 @@ class ProjectTheme(ThemeItem):
 
 
 class Project(Page, Dated):
+    indexed = Indexed(titles=("title",), names=("other_titles",), texts=("note",), day="earliest")
+
     title = models.CharField(_("title"), max_length=300)
     other_titles = models.TextField(_("other titles"), blank=True, help_text=_("One a line."))
     follows = models.ForeignKey(

@@ -8,6 +8,7 @@ from taggit.managers import TaggableManager
 from members.models import RoleBase
 from mmn.constraints import known, leads_back
 from mmn.dates import Dated
+from mmn.fulltext import Indexed
 from mmn.models import Country, ThemeItem
 from mmn.records import Page, RecordQuerySet
 from publications.models.projects import Project
@@ -37,11 +38,6 @@ class Relation(models.TextChoices):
 
 
 class PublicationQuerySet(RecordQuerySet):
-    def search(self, text):
-        """Those that have every word of `text` somewhere in title, subtitle, languages, note or ISBN."""
-        fields = ["title", "subtitle", "printed_kind", "isbn", "note", "editions__title", "editions__summary"]
-        return self.with_words(text, *fields)
-
     def for_cards(self, user):
         """Load what `_publication_card.html` touches; a hidden project becomes None."""
         return self.prefetch_related(
@@ -66,6 +62,10 @@ class PublicationTheme(ThemeItem):
 
 
 class Publication(Page, Dated):
+    indexed = Indexed(
+        titles=("title",), names=("subtitle", "isbn", "doi"), texts=("printed_kind", "note"), day="earliest"
+    )
+
     title = models.CharField(_("title"), max_length=400)
     subtitle = models.CharField(_("subtitle"), max_length=400, blank=True)
     kind = models.CharField(_("kind"), max_length=16, choices=PublicationKind)
