@@ -60,6 +60,7 @@ def database(url):
         config = {"ENGINE": None, "NAME": None}
     match config["ENGINE"] if config["NAME"] not in (None, "", ":memory:") else None:
         case "django.db.backends.sqlite3":
+            config["CONN_MAX_AGE"] = None  # opening it costs more than a page from memory
             # FULL: what was saved outlives a power cut. secure_delete: what was deleted leaves no trace.
             config["OPTIONS"] = {
                 "transaction_mode": "IMMEDIATE",

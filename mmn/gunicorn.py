@@ -1,5 +1,6 @@
 """The web server's settings: `gunicorn -c mmn/gunicorn.py --bind 127.0.0.1:8000`."""
 
+import gc
 import ipaddress
 import socket
 from pathlib import Path
@@ -12,6 +13,11 @@ threads = 4
 preload_app = True  # a wrong setting stops the start, not one worker after the other
 control_socket_disable = True  # it would lie in the home folder
 loglevel = "error"  # warnings quote addresses and search words of readers
+
+
+def pre_fork(server, worker):
+    """What is loaded by now is never thrown away: the workers share it and need not look through it."""
+    gc.freeze()
 
 
 def when_ready(server):

@@ -46,27 +46,17 @@ class Section:
     def __init__(self, name, view, request, parameters):
         data = QueryDict(mutable=True)
         data.update(parameters)
-        self.user, self.model, self.title = request.user, view.model, view.extra_context["title"]
+        self.user, self.card, self.title = request.user, view.card(), view.extra_context["title"]
         self.address = f"{reverse(name)}?{data.urlencode()}" if data else reverse(name)
         self.filterset = view.filterset_class(data, queryset=view.records(request.user), request=request)
 
     @cached_property
-    def found(self):
-        return self.filterset.qs if self.filterset.is_valid() else self.filterset.queryset.none()
-
-    @cached_property
     def count(self):
-        return self.found.count()
+        return self.filterset.count() if self.filterset.is_valid() else 0
 
     @cached_property
     def first(self):
-        return self.found.for_cards(self.user)[:FIRST]
-
-    @property
-    def card(self):
-        """The template that shows one of its records in a list."""
-        meta = self.model._meta.concrete_model._meta
-        return f"{meta.app_label}/_{meta.model_name}_card.html"
+        return self.filterset.found(self.user)[:FIRST] if self.filterset.is_valid() else []
 
 
 def sections(request, lists=LISTS, **parameters):
@@ -82,8 +72,8 @@ def totals(request, facet):
     """How many records of all kinds stand under each value of `facet`."""
     counts = Counter()
     for section in sections(request):
-        if found := section.filterset.filters.get(facet):
-            counts.update(value for _record, value in found.pairs(section.found))
+        if facet in section.filterset.filters and section.filterset.is_valid():
+            counts.update(section.filterset.counts(facet)[0])
     if facet == "theme":  # which sessions bear too, though no list lists them
         pairs = Session.objects.visible_to(request.user).theme_pairs()
         counts.update(slug for _session, slug in pairs)

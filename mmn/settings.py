@@ -53,6 +53,7 @@ INSTALLED_APPS = [
     "django.contrib.staticfiles",
 ]
 MIDDLEWARE = [
+    "mmn.remembering.RememberedPagesMiddleware",  # around all others: it keeps the whole answer
     "django.middleware.security.SecurityMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "csp.middleware.CSPMiddleware",
@@ -89,6 +90,14 @@ DATABASES = {
     "default": environment.database(os.environ.get("DATABASE_URL") or f"sqlite:///{VAR_DIR}/db.sqlite3")
 }
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
+
+# Lists count by sets of numbers in each worker's memory (mmn.facets); without them they ask the database.
+FACET_INDEX = not environment.switch("MMN_NO_FACET_INDEX")
+
+# Parts of pages that come again, each under all it depends on.
+CACHES = {
+    "default": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache", "OPTIONS": {"MAX_ENTRIES": 2_000}}
+}
 
 STATIC_URL = "/static/"
 STATIC_ROOT = VAR_DIR / "static"

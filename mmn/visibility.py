@@ -6,7 +6,7 @@ than its passage, its session, its event or its speaker.
 """
 
 from django.db import models
-from django.db.models import Q
+from django.db.models import FilteredRelation, Q
 from django.utils.translation import gettext_lazy as _
 
 from mmn.constraints import known
@@ -52,6 +52,13 @@ def audiences(records):
     }
 
 
+def mark_audiences(records):
+    """Tell each of `records`, all of one model, as `seen_by` the widest Level that sees it."""
+    seen_by = audiences(records)
+    for record in records:
+        record.seen_by = seen_by[record.pk]
+
+
 class VisibleQuerySet(models.QuerySet):
     def visible_to(self, user):
         """What `user` may see.
@@ -62,6 +69,18 @@ class VisibleQuerySet(models.QuerySet):
         if user.is_staff:
             return self.all()
         return self.for_members() if user.is_authenticated else self.public()
+
+    def with_visible(self, user, name):
+        """Load by the same query, as `visible_<name>`, what is behind the foreign key `name`; None if hidden.
+
+        It must be of a model that hangs on nothing else; the record's own class says `visible_<name> = None`.
+        """
+        model = self.model._meta.get_field(name).related_model
+        levels = [Level.PUBLIC, Level.MEMBERS] if user.is_authenticated else [Level.PUBLIC]
+        condition = Q(**{f"{name}__isnull": False})
+        condition &= Q() if user.is_staff else _published_q(model, levels, f"{name}__")
+        seen = {f"visible_{name}": FilteredRelation(name, condition=condition)}
+        return self.annotate(**seen).select_related(*seen)
 
     def public(self):
         return self.filter(_published_q(self.model, [Level.PUBLIC]))

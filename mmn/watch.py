@@ -1,39 +1,92 @@
-"""Watches every record of the archive being written: what is searched changes in the same transaction.
+"""Watches every record being written: what is remembered of it changes in the same transaction.
 
-The one place that listens to signals. `update()` and bulk writes pass it by: whoever uses them keeps the
-words himself, as `loading` does.
+The one place that listens to signals. `update()` and bulk writes pass it by: whoever uses them writes within
+`changes.all_at_once()` and rebuilds the search index, as `loading` does.
 """
 
 from functools import cache
 
-from django.db.models.signals import post_delete, post_save
+from django.db.models.signals import m2m_changed, post_delete, post_save, pre_save
 
-from mmn import fulltext
+from mmn import changes, fulltext
 from mmn.fulltext.index import indexed_models, with_words
 from mmn.loading import archive_models
 
 
 def begin():
     for model in archive_models():
-        post_save.connect(saved, sender=model, dispatch_uid=f"watch {model._meta.label}")
-        post_delete.connect(deleted, sender=model, dispatch_uid=f"watch {model._meta.label}")
-        for proxy in proxies_of(model):
-            post_save.connect(saved, sender=proxy, dispatch_uid=f"watch {proxy._meta.label}")
-            post_delete.connect(deleted, sender=proxy, dispatch_uid=f"watch {proxy._meta.label}")
+        for one in (model, *proxies_of(model)):
+            for signal, receiver in ((pre_save, saving), (post_save, saved), (post_delete, deleted)):
+                signal.connect(receiver, sender=one, dispatch_uid=f"watch {one._meta.label}")
+        for field in model._meta.many_to_many:
+            through = field.remote_field.through
+            m2m_changed.connect(tied, sender=through, dispatch_uid=f"watch {through._meta.label}")
 
 
 def proxies_of(model):
     return [one for one in model.__subclasses__() if one._meta.proxy]
 
 
+def saving(sender, instance, **kwargs):
+    """Remember what the record hung on before: that is changed too when it moves elsewhere."""
+    names = hangs_on(sender)
+    if changes.are_told() and names and not instance._state.adding:
+        before = sender._base_manager.filter(pk=instance.pk).values_list(*names).first()
+        instance.hung_on = dict(zip(names, before or (), strict=False))
+
+
 def saved(sender, instance, **kwargs):
-    for records in wearing_words_of(instance):
-        fulltext.write(with_words(records).iterator(500))
+    if changes.are_told():
+        fulltext.erase(moved(instance))
+        for records in wearing_words_of(instance):
+            fulltext.write(with_words(records).iterator(500))
+        log_with_owners(instance)
 
 
 def deleted(sender, instance, **kwargs):
-    if hasattr(instance, "indexed"):
-        fulltext.erase([instance])
+    if changes.are_told():
+        if hasattr(instance, "indexed"):
+            fulltext.erase([instance])
+        log_with_owners(instance)
+
+
+def tied(sender, instance, action, reverse, model, pk_set, **kwargs):
+    if not changes.are_told() or not action.startswith("post_"):
+        return
+    if not reverse:
+        changes.log(type(instance), instance.pk)
+    elif pk_set is None:
+        changes.log(None)
+    else:
+        for key in pk_set:
+            changes.log(model, key)
+
+
+def log_with_owners(record):
+    changes.log(type(record), record.pk)
+    before = getattr(record, "hung_on", {})
+    for name in hangs_on(type(record)):
+        owner = record._meta.get_field(name).related_model
+        for key in {getattr(record, record._meta.get_field(name).attname), before.get(name)} - {None}:
+            changes.log(owner, key)
+
+
+def hangs_on(model):
+    """The foreign keys by which a record of `model` is part of another one."""
+    names = {*getattr(model, "visible_through", ())}
+    if hasattr(model, "content_object"):
+        names.add("content_object")
+    if hasattr(model, "indexed") and model.indexed.of:
+        names.add(model.indexed.of)
+    return [*names]
+
+
+def moved(record):
+    """`record` as part of what it was part of before, where that was another one; else nothing."""
+    of = record.indexed.of if hasattr(record, "indexed") else ""
+    before = getattr(record, "hung_on", {}).get(of)
+    if before and before != getattr(record, f"{of}_id"):
+        yield type(record)(pk=record.pk, **{f"{of}_id": before})
 
 
 def wearing_words_of(record):

@@ -1,5 +1,7 @@
 import hypothesis
 import pytest
+from django.core.management import call_command
+from django.db import transaction
 
 # A busy machine is not a wrong answer: no test is timed.
 hypothesis.settings.register_profile("untimed", deadline=None)
@@ -10,3 +12,25 @@ hypothesis.settings.load_profile("untimed")
 def media_of_its_own(settings, tmp_path):
     """No test writes into the files of the running archive."""
     settings.MEDIA_ROOT = tmp_path / "media"
+
+
+@pytest.fixture(params=[False, True], ids=["by queries", "by bitmaps"])
+def both_ways(request, settings):
+    """Lists say the same whether they ask the database or the worker's memory."""
+    settings.FACET_INDEX = request.param
+
+
+@pytest.fixture
+def as_served(settings):
+    """With all that a worker remembers: lists as bitmaps, pages of anonymous readers."""
+    settings.FACET_INDEX = True
+    settings.MIDDLEWARE = ["mmn.remembering.RememberedPagesMiddleware", *settings.MIDDLEWARE]
+
+
+@pytest.fixture(scope="module")
+def archive(django_db_setup, django_db_blocker):
+    """The shipped archive, loaded once for all tests of a file."""
+    with django_db_blocker.unblock(), transaction.atomic():
+        call_command("load_archive", verbosity=0)
+        yield
+        transaction.set_rollback(True)

@@ -8,7 +8,9 @@ from django import forms
 from django.core.exceptions import ValidationError
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
+from pyroaring import BitMap
 
+from mmn.facets.bitmaps import AFTER_ALL
 from mmn.filters.facets import NOT_STATED, Option
 
 FIRST, LAST = 1900, 2100
@@ -54,41 +56,75 @@ class YearsForm(forms.Form):
 
 
 class YearFilter(django_filters.Filter):
+    """`is_first`: the years are those from which, else those to which."""
+
     field_class = YearField
+
+    def __init__(self, *, is_first, **kwargs):
+        self.is_first = is_first
+        super().__init__(**kwargs)
+
+    def asked(self, years):
+        """Of which years any will do; NOT_STATED among them for the undated; [] for all."""
+        given = {*self.parent.form.cleaned_data["year_from"], *self.parent.form.cleaned_data["year_to"]}
+        known = [year for year in years if year != NOT_STATED]
+        if not known:
+            return [NOT_STATED] if given == {NOT_STATED} else []
+        return [*known, NOT_STATED] if NOT_STATED in given else known
+
+    def filter(self, queryset, years):
+        bound = not_before if self.is_first else not_after
+        asked = (UNDATED if year == NOT_STATED else bound(year) for year in self.asked(years))
+        return self.parent.when(queryset, reduce(or_, asked, Q()))
+
+    def numbers(self, bitmaps, years):
+        """What `filter` leaves of all, by the bitmaps; None where it leaves all."""
+        asked = [self._numbers(bitmaps, year) for year in self.asked(years)]
+        return BitMap.union(*asked) if asked else None
+
+    def _numbers(self, bitmaps, year):
+        if year == NOT_STATED:
+            return bitmaps.having("undated", [True])
+        return (
+            bitmaps.between("ends", year, AFTER_ALL) if self.is_first else bitmaps.between("starts", 0, year)
+        )
 
 
 class YearsMixin(django_filters.FilterSet):
     """`year_from` and `year_to`: the records whose time touches those years; `none` lets the undated in."""
 
-    year_from = YearFilter(label=_("From year"), method="from_year")
-    year_to = YearFilter(label=_("To year"), method="to_year")
+    year_from = YearFilter(label=_("From year"), is_first=True)
+    year_to = YearFilter(label=_("To year"), is_first=False)
 
     def get_form_class(self):
         return type("YearsForm", (YearsForm, super().get_form_class()), {})
+
+    def years(self):
+        """(name, label, what is written there, whether it is to be corrected) of both boxes for a year."""
+        for name in ("year_from", "year_to"):
+            field = self.form[name]
+            yield name, field.label, field.field.widget.format_value(field.value()), bool(field.errors)
 
     def when(self, queryset, condition):
         """Those of `queryset` whose first and last possible day meet `condition`."""
         return queryset.filter(condition)
 
-    def from_year(self, queryset, name, years):
-        return self.when(queryset, self._asked(years, not_before))
-
-    def to_year(self, queryset, name, years):
-        return self.when(queryset, self._asked(years, not_after))
-
-    def _asked(self, years, bound):
-        given = {*self.form.cleaned_data["year_from"], *self.form.cleaned_data["year_to"]}
-        ends = [bound(year) for year in years if year != NOT_STATED]
-        if not ends:
-            return UNDATED if given == {NOT_STATED} else Q()
-        return reduce(or_, [*ends, UNDATED] if NOT_STATED in given else ends)
+    def dates(self, queryset):
+        return queryset.order_by().values_list("pk", "earliest", "latest")
 
     @property
     def undated(self):
-        """The option of the records without a date, counted as if no year were asked for; None if none is."""
-        count = self.when(self.narrowed("year_from", "year_to"), UNDATED).count()
+        """The Option of the records without a date, counted as if no year were asked for; [] if none is."""
+        count = self.count_undated()
         is_selected = NOT_STATED in self.form.cleaned_data["year_from"]
-        return Option(NOT_STATED, _("date not stated"), count, is_selected) if count or is_selected else None
+        option = Option(NOT_STATED, str(_("date not stated")), count, is_selected)
+        return [option] if count or is_selected else []
+
+    def count_undated(self):
+        years = ("year_from", "year_to")
+        if not self.bitmaps:
+            return self.when(self.narrowed(*years), UNDATED).count()
+        return self.numbers(*years).intersection_cardinality(self.bitmaps.having("undated", [True]))
 
 
 def not_before(year):

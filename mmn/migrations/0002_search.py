@@ -1,16 +1,17 @@
 from django.db import migrations, models
 
+from mmn import changes
 from mmn.fulltext.index import ENGINES
 
 
 def create(apps, schema_editor):
-    for statement in ENGINES[schema_editor.connection.vendor].CREATE:
+    for statement in [*ENGINES[schema_editor.connection.vendor].CREATE, *changes.CREATE]:
         schema_editor.execute(statement)
 
 
 def drop(apps, schema_editor):
-    schema_editor.execute("DROP TABLE mmn_search")
-    schema_editor.execute("DROP TABLE mmn_search_word")
+    for table in ("mmn_search", "mmn_search_word", "mmn_search_made", "mmn_version", "mmn_change"):
+        schema_editor.execute(f"DROP TABLE {table}")
 
 
 def other_names(name, example):

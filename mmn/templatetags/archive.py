@@ -2,12 +2,13 @@
 
 import re
 from datetime import date
+from functools import lru_cache
 
 from django import template
 from django.conf import settings
 from django.utils.formats import date_format
+from django.utils.translation import get_language, pgettext
 from django.utils.translation import gettext as _
-from django.utils.translation import pgettext
 
 from mmn.visibility import Level, State, audiences
 
@@ -18,6 +19,11 @@ DAY = re.compile(r"(\d{4}(?:-(?:0[1-9]|1[0-2])(?:-\d\d)?)?)([~?%]?)", re.ASCII)
 
 @register.filter
 def edtf(text):
+    return _in_words(text, get_language())
+
+
+@lru_cache(maxsize=10_000)
+def _in_words(text, language):
     """The EDTF `text` in words: “September 2001”, “March–July 2016”, “since 2020”, “date not stated”.
 
     What has no words here (a season, a decade) is shown as it stands.
