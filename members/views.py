@@ -1,6 +1,7 @@
 from django.db.models import F
 from django.utils.translation import gettext_lazy as _
 
+from members.exports import ORGANISATIONS, PEOPLE
 from members.filters import OrganisationFilter, PersonFilter
 from members.models import Organisation, Person
 from mmn.detail import RecordDetail
@@ -10,6 +11,7 @@ from mmn.listing import FacetedList
 class OrganisationList(FacetedList):
     model = Organisation
     filterset_class = OrganisationFilter
+    export = ORGANISATIONS
     extra_context = {"title": _("Organisations")}
 
 
@@ -38,6 +40,7 @@ class OrganisationDetail(RecordDetail):
 class PersonList(FacetedList):
     model = Person
     filterset_class = PersonFilter
+    export = PEOPLE
     extra_context = {"title": _("People")}
 
 

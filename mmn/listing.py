@@ -1,31 +1,43 @@
 """A list of records with its filters: what every list view is made of."""
 
+from django.db.models import Max, QuerySet
+from django.http import HttpResponse, QueryDict
 from django.shortcuts import redirect
+from django.template import Context, loader
+from django.urls import path, reverse
 from django.views.generic import ListView
 
+from mmn.citations import citation_answer
+from mmn.exports import CITATIONS, FORMATS, csv_answer, loaded
+from mmn.feeds import atom_answer
+from mmn.filters.sets import RELEVANCE
 from mmn.parameters import clean_parameters, without
-from mmn.visibility import audiences
+from mmn.templatetags.archive import absolute
+from mmn.visibility import mark_audiences
 
 PER_PAGE = 25
 
 
 class FacetedList(ListView):
-    """A list view names a model and a filter set; what it shows passes `visible_to` and the filters."""
+    """A list view names a model, a filter set and an export; its records pass `visible_to` and the filters.
+
+    With an `ending` it answers with the whole list in that format, whatever page is asked for.
+    """
 
     filterset_class = None
+    export = None
     paginate_by = PER_PAGE
 
-    def get(self, request, *args, **kwargs):
+    def get(self, request, *args, ending=None, **kwargs):
         tidy = self.tidy(clean_parameters(request.GET))
         if number_of_values(tidy) < number_of_values(request.GET):
-            query = tidy.urlencode()
-            return redirect(f"{request.path}?{query}" if query else request.path)
-        return super().get(request, *args, **kwargs)
+            return redirect(with_query(request.path, tidy))
+        return self.taken_along(ending) if ending else super().get(request, *args, **kwargs)
 
     def tidy(self, parameters):
         """`parameters` as they are cited: a form also sends what was left empty and the list's own order."""
         order = self.filterset_class.base_filters.get("sort")
-        if order and parameters.get("sort") == order.default:
+        if order and parameters.get("sort") == (RELEVANCE if parameters.get("q") else order.default):
             del parameters["sort"]
         return parameters
 
@@ -34,13 +46,65 @@ class FacetedList(ListView):
         """What the list lists as long as nothing is asked for."""
         return cls.model._default_manager.visible_to(user)
 
+    @classmethod
+    def card(cls):
+        """The template that shows one of its records."""
+        meta = cls.model._meta.concrete_model._meta
+        return f"{meta.app_label}/_{meta.model_name}_card.html"
+
     def get_queryset(self):
         self.parameters = clean_parameters(self.request.GET)
         visible = self.records(self.request.user)
         self.filterset = self.filterset_class(self.parameters, queryset=visible, request=self.request)
         # An invalid django-filter form would let everything through.
-        found = self.filterset.qs if self.filterset.is_valid() else visible.none()
-        return found.for_cards(self.request.user)
+        return self.filterset.found(self.request.user) if self.filterset.is_valid() else visible.none()
+
+    def taken_along(self, ending):
+        found, user, path = self.get_queryset(), self.request.user, self.request.path
+        if not self.filterset.is_valid():
+            return refused(self.filterset.form, self.page(ending))
+        # What fails, fails here, before anything is sent; HEAD asks for no record.
+        keys = [] if self.request.method == "HEAD" else keys_of(found)
+        records = loaded(keys, self.export.load(self.records(user), user), user)
+        if ending in CITATIONS:
+            return citation_answer(ending, map(self.export.cite, records), path)
+        columns = self.export.columns(user)
+        return csv_answer(columns, records, path) if ending == "csv" else self.feed(columns, records)
+
+    def feed(self, columns, records):
+        return atom_answer(
+            columns,
+            records,
+            title=self.words(),
+            address=absolute(with_query(self.request.path, self.cited())),
+            page=self.page("atom"),
+            changed=self.filterset.qs.aggregate(changed=Max(self.export.changed))["changed"],
+        )
+
+    def page(self, ending):
+        """The whole address at which the list now asked for with an `ending` is read."""
+        name = self.request.resolver_match.view_name.removesuffix(f".{ending}")
+        return absolute(with_query(reverse(name), self.cited()))
+
+    def words(self):
+        """The title of the list with its filters, as plain text."""
+        template = loader.get_template("_components/list_title.html").template
+        named = {"title": self.extra_context["title"], "chips": self.filterset.chips()}
+        return template.render(Context(named, autoescape=False)).strip()
+
+    def cited(self):
+        """The parameters that make the list what it is, always in the same order."""
+        cited = QueryDict(mutable=True)
+        for name in self.filterset.filters:
+            if name in self.parameters:
+                cited.setlist(name, self.parameters.getlist(name))
+        return cited
+
+    def formats(self):
+        """(format, address) for each format this very list can be taken along in."""
+        name = self.request.resolver_match.view_name
+        for ending in self.export.endings:
+            yield FORMATS[ending], with_query(reverse(f"{name}.{ending}"), self.cited())
 
     def paginate_queryset(self, queryset, page_size):
         paginator = self.get_paginator(queryset, page_size)
@@ -51,16 +115,20 @@ class FacetedList(ListView):
         context = super().get_context_data(**kwargs)
         is_valid = self.filterset.is_valid()
         chips = self.filterset.chips()
-        if self.request.user.is_authenticated:
-            seen_by = audiences([*context["object_list"]])
-            for record in context["object_list"]:
-                record.seen_by = seen_by[record.pk]
+        is_signed_in = self.request.user.is_authenticated
+        if is_signed_in:
+            mark_audiences([*context["object_list"]])
         is_empty = is_valid and not context["paginator"].count
         return context | {
+            "card": self.card(),
+            "is_signed_in": is_signed_in,
             "filterset": self.filterset,
             "facets": self.filterset.facets() if is_valid else [],
-            "undated": getattr(self.filterset, "undated", None) if is_valid else None,
+            "undated": getattr(self.filterset, "undated", []) if is_valid else [],
+            "is_open": not is_valid or "all" in self.parameters,
             "chips": chips,
+            "formats": [*self.formats()] if is_valid else [],
+            "is_ranked": is_valid and self.filterset.is_ranked,
             "ways_out": self.ways_out() if is_empty else [],
             "query_without_page": without(self.parameters, "page"),
         }
@@ -76,7 +144,7 @@ class FacetedList(ListView):
     def _ways_out(self, applied, is_kept):
         for chosen in applied:
             dropped = [name for name in applied if (name == chosen) != is_kept]
-            if count := self.filterset.narrowed(*dropped).count():
+            if count := self.filterset.count(*dropped):
                 yield {
                     "label": self.filterset.filters[chosen].label,
                     "is_kept": is_kept,
@@ -87,3 +155,27 @@ class FacetedList(ListView):
 
 def number_of_values(data):
     return sum(len(values) for _key, values in data.lists())
+
+
+def with_query(path, data):
+    query = data.urlencode()
+    return f"{path}?{query}" if query else path
+
+
+def keys_of(found):
+    """The keys of all records that were found, in their order."""
+    return [*found.values_list("pk", flat=True)] if isinstance(found, QuerySet) else found.keys()
+
+
+def refused(form, page):
+    """In plain text what is wrong with the filters, and the page on which to correct it."""
+    wrong = [f"{field.label}: {error}" for field in form for error in field.errors]
+    lines = [*wrong, *form.non_field_errors(), page]
+    return HttpResponse("\n".join(lines) + "\n", content_type="text/plain; charset=utf-8", status=400)
+
+
+def list_paths(address, view, name):
+    """The page of a list, and the list in each format it has: people/, people.csv, people.atom."""
+    yield path(f"{address}/", view.as_view(), name=name)
+    for ending in view.export.endings:
+        yield path(f"{address}.{ending}", view.as_view(), {"ending": ending}, name=f"{name}.{ending}")

@@ -5,6 +5,10 @@ the same checks as in the back office, all or nothing, and only into an archive 
 then on the database is the truth.
 """
 
+import gc
+from contextlib import contextmanager
+from itertools import groupby, islice
+
 import yaml
 from django.apps import apps
 from django.core.exceptions import (
@@ -16,17 +20,20 @@ from django.core.exceptions import (
 from django.core.management.color import no_style
 from django.core.serializers.base import DeserializationError
 from django.core.serializers.python import Deserializer
-from django.db import IntegrityError, connection, transaction
+from django.db import DataError, IntegrityError, connection, transaction
 
-from mmn.fulltext import rebuilt_at_the_end
+from mmn import changes, fulltext
+from mmn.batches import Batch
 
 APPS = ("mmn", "members", "publications", "proceedings")
 EDITORS_FIRST_NUMBER = 10_000
+BATCH = 500
 UNLOADABLE = (
     DeserializationError,
     FieldDoesNotExist,
     ObjectDoesNotExist,
     MultipleObjectsReturned,
+    DataError,
     IntegrityError,
     KeyError,
     AttributeError,
@@ -54,19 +61,21 @@ def load(folder, progress):
 
     Raises FixtureError, with nothing kept, for the first record that is wrong.
     """
-    with rebuilt_at_the_end():
+    with changes.all_at_once():
         for path in sorted(folder.glob("*/*.yaml")):
-            rows = read(path)
-            for place, row in enumerate(rows, start=1):
-                load_row(row, f"{path.relative_to(folder)}, record {place}")
-            progress(path.relative_to(folder), len(rows))
+            rows, name = read(path), path.relative_to(folder)
+            for batch in batches((f"{name}, record {n}", row) for n, row in enumerate(rows, start=1)):
+                load_batch(batch)
+            progress(name, len(rows))
+        fulltext.rebuild()
     restart_numbers()
     count_rows()
 
 
 def read(path):
     try:
-        rows = yaml.load(path.read_text(encoding="utf-8"), Loader=yaml.CSafeLoader) or []
+        with undisturbed():
+            rows = yaml.load(path.read_text(encoding="utf-8"), Loader=yaml.CSafeLoader) or []
     except (yaml.YAMLError, UnicodeDecodeError) as error:
         raise FixtureError(f"{path.name} is not readable as YAML: {' '.join(str(error).split())}") from error
     if not (isinstance(rows, list) and all(isinstance(row, dict) for row in rows)):
@@ -74,13 +83,45 @@ def read(path):
     return rows
 
 
-def load_row(row, where):
-    where = f"{where} ({row.get('model')} {row.get('pk', '')})".replace(" )", ")")
+@contextmanager
+def undisturbed():
+    """Let Python look for no garbage meanwhile: among the pieces of a long document it would all the time."""
+    was_looking = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if was_looking:
+            gc.enable()
+
+
+def batches(rows):
+    """The (place, row) of `rows` as lists of one kind: of one model, and all or none with a primary key."""
+    for _kind, alike in groupby(rows, lambda placed: (placed[1].get("model"), "pk" in placed[1])):
+        while batch := [*islice(alike, BATCH)]:
+            yield batch
+
+
+def load_batch(batch):
+    """Load all of `batch` at once, or where that cannot be, one half and then the other."""
+    if len(batch) == 1:
+        load_row(*batch[0])
+        return
+    halves = ()
+    try:
+        Batch([row for _place, row in batch]).write(check_number)
+    except Exception:  # of any kind: what is wrong, if anything is, `load_row` will say
+        halves = batch[: len(batch) // 2], batch[len(batch) // 2 :]
+    for half in halves:
+        load_batch(half)
+
+
+def load_row(place, row):
+    where = f"{place} ({row.get('model')} {row.get('pk', '')})".replace(" )", ")")
     try:
         [parsed] = Deserializer([row])
         record = parsed.object
-        if record._meta.pk.name == "number" and (record.pk or 0) >= EDITORS_FIRST_NUMBER:
-            raise FixtureError(f"{where}: numbers from {EDITORS_FIRST_NUMBER} on are the editors'.")
+        check_number(record)
         record.full_clean()
         record.save(force_insert=True)
         for name, values in parsed.m2m_data.items():
@@ -93,6 +134,11 @@ def load_row(row, where):
         raise FixtureError(f"{where}: {wrong}") from error
     except UNLOADABLE as error:
         raise FixtureError(f"{where}: {error}") from error
+
+
+def check_number(record):
+    if record._meta.pk.name == "number" and (record.pk or 0) >= EDITORS_FIRST_NUMBER:
+        raise ValueError(f"numbers from {EDITORS_FIRST_NUMBER} on are the editors'.")
 
 
 def restart_numbers():

@@ -93,7 +93,7 @@ class Theme(Versioned, TagBase):
         help_text=_("A theme under a wider one is found with it. Two levels at most."),
     )
 
-    natural_key_fields = ["slug"]
+    natural_key_lookups = natural_key_fields = ["slug"]
 
     class Meta:
         verbose_name = _("theme")

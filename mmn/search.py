@@ -1,166 +1,20 @@
-"""The search over all kinds of records: one list, the best first, of what the reader may see."""
-
-from collections import Counter
-from collections.abc import Callable
-from dataclasses import dataclass
-from operator import attrgetter
+"""The page of the search over all kinds of records."""
 
 from django import forms
 from django.core.paginator import Paginator
+from django.http import QueryDict
 from django.urls import reverse
 from django.utils.http import urlencode
 from django.utils.translation import gettext_lazy as _
 from django.views.generic import TemplateView
 
-from members.views import OrganisationList, PersonList
-from mmn.fulltext import answer, index, snippets, validate_words
-from mmn.listing import PER_PAGE
-from mmn.models import Country, Term, Theme
+from mmn.exports import FORMATS, access_rights, csv_answer
+from mmn.feeds import atom_answer
+from mmn.found import COLUMNS, KINDS, Found
+from mmn.fulltext import validate_words
+from mmn.listing import PER_PAGE, refused, with_query
 from mmn.parameters import clean_parameters, without
-from mmn.visibility import Visible, audiences
-from proceedings.models import Passage, Session
-from proceedings.views.events import EventList
-from proceedings.views.statements import FigureList, InstrumentList, RecommendationList, StatementList
-from publications.views import ProjectList, PublicationList
-
-MOST_AT_ONCE = 5_000  # keys in one question to the database
-
-
-@dataclass(frozen=True)
-class Kind:
-    """One kind of record in the list. `view` is the list that holds this kind only, where there is one."""
-
-    label: str
-    model: type
-    view: type | None = None
-    address: str = ""  # the name of that list's address
-    of: Callable = lambda record: None  # what a record stands in
-
-    @property
-    def one(self):
-        return self.model._meta.verbose_name
-
-    def records(self, user):
-        if self.view:
-            return self.view.records(user)
-        manager = self.model._default_manager
-        return manager.visible_to(user) if issubclass(self.model, Visible) else manager.all()
-
-    def among(self, user, numbers):
-        """Those of `numbers` whose records are of this kind and seen by `user`."""
-        keys, found = [index.key_from(self.model, number) for number in numbers], set()
-        for start in range(0, len(keys), MOST_AT_ONCE):
-            some = self.records(user).filter(pk__in=keys[start : start + MOST_AT_ONCE])
-            found.update(map(index.number_of, some.order_by().values_list("pk", flat=True)))
-        return found
-
-    def loaded(self, user, numbers):
-        """{number: record} of `numbers`, with all that a result shows of them."""
-        found = self.records(user).filter(pk__in=[index.key_from(self.model, number) for number in numbers])
-        if hasattr(found, "for_cards"):
-            found = found.for_cards(user)
-        elif hasattr(found, "with_address"):
-            found = found.with_address(user)
-        return {index.number_of(record.pk): record for record in found}
-
-
-def listed(view, address, **kwargs):
-    return Kind(view.extra_context["title"], view.model, view, address, **kwargs)
-
-
-def event_or_document(statement):
-    return statement.passage.event or statement.passage.part.publication
-
-
-KINDS = {
-    "recommendations": listed(RecommendationList, "proceedings:recommendation-list", of=event_or_document),
-    "statements": listed(StatementList, "proceedings:statement-list", of=event_or_document),
-    "publications": listed(PublicationList, "publications:publication-list"),
-    "events": listed(EventList, "proceedings:event-list"),
-    "sessions": Kind(_("Sessions of events"), Session, of=attrgetter("event")),
-    "passages": Kind(_("Passages of texts"), Passage, of=attrgetter("part.publication")),
-    "figures": listed(FigureList, "proceedings:figure-list", of=attrgetter("statement")),
-    "instruments": listed(InstrumentList, "proceedings:instrument-list"),
-    "organisations": listed(OrganisationList, "members:organisation-list"),
-    "people": listed(PersonList, "members:person-list"),
-    "projects": listed(ProjectList, "publications:project-list"),
-    "themes": Kind(_("Themes"), Theme),
-    "countries": Kind(_("Countries"), Country),
-    "terms": Kind(_("Glossary"), Term),
-}
-
-
-@dataclass(frozen=True)
-class Result:
-    kind: Kind
-    record: object
-    title: list  # of Pieces, as is the snippet
-    snippet: list
-
-    @property
-    def of(self):
-        return self.kind.of(self.record)
-
-    @property
-    def by(self):
-        return getattr(self.record, "voice", "")
-
-    @property
-    def date(self):
-        return getattr(self.record, "date", "") or getattr(self.of, "date", "")
-
-
-class Found:
-    """What `q` finds for `user`: `hits`, the best first, and `counts` of them by kind."""
-
-    def __init__(self, user, q):
-        self.user, self.kinds = user, {}
-        self.answer = answer(q, self.seen)
-        self.avoided = Term.objects.avoided_in(q)
-        self.hits = self._hits(q)
-        self.counts = Counter(self.kinds[hit] for hit in self.hits)
-
-    def seen(self, model, numbers):
-        for name, kind in KINDS.items():
-            if kind.model._meta.concrete_model is model:
-                found = kind.among(self.user, numbers)
-                self.kinds |= {(model, number): name for number in found}
-        return {number for number in numbers if (model, number) in self.kinds}
-
-    def _hits(self, q):
-        """The terms of the glossary that `q` should mind, what it finds, what their better words find."""
-        terms = [(Term, number) for number in self.seen(Term, [term.pk for term in self.avoided])]
-        better = [term.replaced_in(q) for term in self.avoided if term.term]
-        found = [hit for text in better for hit in answer(text, self.seen).hits]
-        return [*dict.fromkeys([*terms, *self.answer.hits, *found])]
-
-    def of_kind(self, name):
-        return [hit for hit in self.hits if self.kinds[hit] == name] if name else self.hits
-
-    def results(self, hits):
-        """The Results of `hits`, in their order."""
-        numbers = {}
-        for hit in hits:
-            numbers.setdefault(self.kinds[hit], []).append(hit[1])
-        records = {name: KINDS[name].loaded(self.user, wanted) for name, wanted in numbers.items()}
-        for found in records.values():
-            mark_audiences([*found.values()] if self.user.is_authenticated else [])
-        named = ((self.kinds[hit], hit[1]) for hit in hits)
-        return [self.result(KINDS[name], records[name][number]) for name, number in named]
-
-    def result(self, kind, record):
-        title = getattr(record, "title", "") or str(record)
-        terms = self.answer.terms
-        texts = index.readable_texts(record)
-        return Result(kind, record, snippets.marked(title, terms), snippets.snippet(texts, terms))
-
-
-def mark_audiences(records):
-    """Tell each of `records`, all of one kind, who sees it."""
-    if records and isinstance(records[0], Visible):
-        seen_by = audiences(records)
-        for record in records:
-            record.seen_by = seen_by[record.pk]
+from mmn.templatetags.archive import absolute
 
 
 class SearchForm(forms.Form):
@@ -174,13 +28,46 @@ class SearchForm(forms.Form):
 
 
 class Search(TemplateView):
+    """The search over all kinds; with an `ending`, everything found in that format."""
+
     template_name = "mmn/search.html"
+    endings = ("csv", "atom")
+
+    def get(self, request, *args, ending=None, **kwargs):
+        self.parameters = clean_parameters(request.GET)
+        self.form = SearchForm(self.parameters)
+        return self.taken_along(ending) if ending else super().get(request, *args, **kwargs)
+
+    def taken_along(self, ending):
+        page = absolute(with_query(reverse("search"), self.cited()))
+        if not self.form.is_valid():
+            return refused(self.form, page)
+        found = Found(self.request.user, self.form.cleaned_data["q"])
+        records = found.records(found.of_kind(self.form.cleaned_data["kind"]))
+        rights = {"accessRights": access_rights} if self.request.user.is_authenticated else {}
+        if ending == "csv":
+            return csv_answer(COLUMNS | rights, records, self.request.path)
+        return atom_answer(
+            COLUMNS | rights,
+            records,
+            title=_("Search: %(q)s") % {"q": self.form.cleaned_data["q"]},
+            address=absolute(with_query(self.request.path, self.cited())),
+            page=page,
+            changed=None,
+        )
+
+    def cited(self):
+        """The parameters that make the search what it is, always in the same order."""
+        cited = QueryDict(mutable=True)
+        for name in self.form.fields:
+            if name in self.parameters:
+                cited[name] = self.parameters[name]
+        return cited
 
     def get_context_data(self, **kwargs):
-        parameters = clean_parameters(self.request.GET)
-        form = SearchForm(parameters)
-        asked = form.cleaned_data if form.is_valid() else {"q": "", "kind": ""}
-        context = {"q": parameters.get("q", ""), "form": form}
+        parameters = self.parameters
+        asked = self.form.cleaned_data if self.form.is_valid() else {"q": "", "kind": ""}
+        context = {"q": parameters.get("q", ""), "form": self.form, "formats": []}
         if asked["q"]:
             context |= self.found(parameters, **asked)
         return super().get_context_data(**kwargs) | context
@@ -201,6 +88,10 @@ class Search(TemplateView):
             "page_obj": page,
             "results": found.results(page.object_list),
             "query_without_page": without(parameters, "page"),
+            "formats": [
+                (FORMATS[ending], with_query(reverse(f"search.{ending}"), self.cited()))
+                for ending in self.endings
+            ],
         }
 
     def kinds(self, found, parameters, chosen):

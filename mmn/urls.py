@@ -23,6 +23,8 @@ urlpatterns = [
     path("countries/", pages.CountryList.as_view(), name="country-list"),
     path("countries/<str:code>/", pages.CountryDetail.as_view(), name="country-detail"),
     path("search/", Search.as_view(), name="search"),
+    path("search.csv", Search.as_view(), {"ending": "csv"}, name="search.csv"),
+    path("search.atom", Search.as_view(), {"ending": "atom"}, name="search.atom"),
     path("", include("members.urls")),
     path("", include("publications.urls")),
     path("", include("proceedings.urls")),

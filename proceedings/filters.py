@@ -128,6 +128,18 @@ class StatementFilter(YearsMixin, FacetedFilterSet):
             | Q(passage__session=None, passage__publication__in=documents)
         )
 
+    def dates(self, queryset):
+        records = EventPublication.objects.visible_to(self.request.user).records()
+        in_session, outside = queryset.exclude(passage__session=None), queryset.filter(passage__session=None)
+        told = records.filter(publication__passages__statements__in=outside.order_by().values("pk"))
+        alone = outside.exclude(passage__publication__in=records.values("publication"))
+        for rows, record, of in (
+            (in_session, "pk", "passage__session__event"),
+            (told, "publication__passages__statements", "event"),
+            (alone, "pk", "passage__publication"),
+        ):
+            yield from rows.order_by().values_list(record, f"{of}__earliest", f"{of}__latest")
+
 
 class RecommendationFilter(StatementFilter):
     kind = None  # all are of one

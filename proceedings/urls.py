@@ -1,5 +1,7 @@
 from django.urls import path
 
+from mmn.detail import citation_paths
+from mmn.listing import list_paths
 from proceedings import files
 from proceedings.views.events import EventDetail, EventList, SessionDetail
 from proceedings.views.statements import (
@@ -14,7 +16,7 @@ from proceedings.views.texts import EventText, PublicationText
 app_name = "proceedings"
 
 urlpatterns = [
-    path("events/", EventList.as_view(), name="event-list"),
+    *list_paths("events", EventList, "event-list"),
     path("events/<int:number>/", EventDetail.as_view(), name="event-detail"),
     path("events/<int:number>/<str:slug>/", EventDetail.as_view(), name="event-detail"),
     path(
@@ -30,10 +32,11 @@ urlpatterns = [
         PublicationText.as_view(),
         name="publication-text-part",
     ),
-    path("recommendations/", RecommendationList.as_view(), name="recommendation-list"),
+    *list_paths("recommendations", RecommendationList, "recommendation-list"),
+    *citation_paths("recommendations", RecommendationList, "recommendation-detail"),
     path("recommendations/<int:number>/", RecommendationDetail.as_view(), name="recommendation-detail"),
-    path("statements/", StatementList.as_view(), name="statement-list"),
-    path("figures/", FigureList.as_view(), name="figure-list"),
-    path("instruments/", InstrumentList.as_view(), name="instrument-list"),
+    *list_paths("statements", StatementList, "statement-list"),
+    *list_paths("figures", FigureList, "figure-list"),
+    *list_paths("instruments", InstrumentList, "instrument-list"),
     *files.urlpatterns,
 ]

@@ -1,7 +1,9 @@
 from django.utils.translation import gettext_lazy as _
 
-from mmn.detail import RecordDetail
+from mmn.detail import RecordDetail, citation_formats
 from mmn.listing import FacetedList
+from publications.citations import cited
+from publications.exports import PROJECTS, PUBLICATIONS
 from publications.filters import ProjectFilter, PublicationFilter
 from publications.models import ContributionRole, Project, Publication
 
@@ -9,6 +11,7 @@ from publications.models import ContributionRole, Project, Publication
 class PublicationList(FacetedList):
     model = Publication
     filterset_class = PublicationFilter
+    export = PUBLICATIONS
     extra_context = {"title": _("Publications")}
 
 
@@ -21,6 +24,7 @@ class PublicationDetail(RecordDetail):
         return super().get_context_data(**kwargs) | {
             "contributions": contributions,
             "cited": cited(contributions),
+            "formats": citation_formats("publications:publication-detail", publication.number),
             "publishers": [one for one in contributions if one.role == ContributionRole.PUBLISHER],
             "event_links": publication.event_links.visible_to(user).select_related("event"),
             "has_text": publication.passages.visible_to(user).exists(),
@@ -29,16 +33,10 @@ class PublicationDetail(RecordDetail):
         }
 
 
-def cited(contributions):
-    """Whose names stand before the title: authors, else editors, else the organisation that prepared it."""
-    by_role = {role: [one for one in contributions if one.role == role] for role in ContributionRole}
-    prepared = [one for one in by_role[ContributionRole.PREPARATION] if one.organisation]
-    return by_role[ContributionRole.AUTHOR] or by_role[ContributionRole.EDITOR] or prepared
-
-
 class ProjectList(FacetedList):
     model = Project
     filterset_class = ProjectFilter
+    export = PROJECTS
     extra_context = {"title": _("Projects")}
 
 

@@ -1,15 +1,17 @@
 """Walks the site as a reader does: follows every link, and tries every value every list offers."""
 
+import re
 from collections import deque
 from dataclasses import dataclass, field
+from html import unescape
 from html.parser import HTMLParser
-from re import findall
 from urllib.parse import urldefrag, urlencode, urljoin, urlsplit
 
 from django.conf import settings
 
 # The back office has a gate of its own, and its lists can be sorted and filtered without end.
 ELSEWHERE = (settings.STATIC_URL, "/admin/")
+FORMAT = re.compile(r"\.\w+\?")
 LINKS = {"a": "href", "link": "href", "img": "src", "script": "src", "source": "src"}
 
 
@@ -44,8 +46,10 @@ class Page(HTMLParser):
 
 
 def body(response):
-    """The whole answer as text; a file is closed once it is read to its end."""
-    return b"".join(response).decode() if response.streaming else response.text
+    """The whole answer as text, read once and kept; a file is closed once it is read to its end."""
+    if not hasattr(response, "whole"):
+        response.whole = b"".join(response).decode() if response.streaming else response.text
+    return response.whole
 
 
 def leads_to(address, response):
@@ -53,12 +57,15 @@ def leads_to(address, response):
     if response.has_header("Location"):
         found = [response["Location"]]
     elif "html" in response["Content-Type"]:
-        page = Page(response.text)
-        # From a narrowed list one goes on by its links only, or the walk would never end.
-        found = page.links + ([] if urlsplit(address).query else page.offers)
+        page = Page(body(response))
+        # From a narrowed list one goes on by its links only, or the walk would never end; its other formats,
+        # of which the canary has some, would make it twice as long.
+        is_narrowed = bool(urlsplit(address).query)
+        links = [link for link in page.links if not (is_narrowed and FORMAT.search(link))]
+        found = links if is_narrowed else links + page.offers
     elif "xml" in response["Content-Type"]:
-        found = findall(r"<loc>([^<]+)</loc>|href=\"([^\"]+)\"", response.text)
-        found = ["".join(pair) for pair in found]
+        found = re.findall(r"<loc>([^<]+)</loc>|href=\"([^\"]+)\"", body(response))
+        found = [unescape("".join(pair)) for pair in found]
     else:
         found = []
     for link in found:
@@ -68,7 +75,7 @@ def leads_to(address, response):
             yield path
 
 
-def crawl(client, starts, limit=1500):
+def crawl(client, starts, limit=3000):
     """{address: answer} for all that can be reached from the addresses `starts`."""
     answers, waiting = {}, deque(starts)
     while waiting:

@@ -4,26 +4,22 @@ import gzip
 import re
 
 import pytest
-from django.core.management import call_command
-from django.db import transaction
 from django.test import Client
 
 from members.models import Organisation, Person
 from proceedings.models import Event, Recommendation, Statement
 from publications.models import Project, Publication
 
-pytestmark = pytest.mark.slow
+# One process loads the archive, for all tests of this file.
+pytestmark = [
+    pytest.mark.slow,
+    pytest.mark.django_db,
+    pytest.mark.usefixtures("archive", "as_served"),
+    pytest.mark.xdist_group("archive"),
+]
 
 # One window of a new connection: ten segments of 1,460 bytes (RFC 6928).
 FIRST_WINDOW = 14_600
-
-
-@pytest.fixture(scope="module")
-def archive(django_db_setup, django_db_blocker):
-    with django_db_blocker.unblock(), transaction.atomic():
-        call_command("load_archive", verbosity=0)
-        yield
-        transaction.set_rollback(True)
 
 
 @pytest.fixture(scope="module")
@@ -33,12 +29,6 @@ def answers(archive, django_db_blocker):
     with django_db_blocker.unblock():
         addresses = re.findall(r"<loc>https?://[^/]+([^<]+)</loc>", Client().get("/sitemap.xml").text)
         yield {address: reader.get(address) for address in addresses}
-
-
-@pytest.fixture(autouse=True)
-def database(archive, django_db_blocker):
-    with django_db_blocker.unblock():
-        yield
 
 
 def test_the_catalogue_is_whole():

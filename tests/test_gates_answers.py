@@ -13,7 +13,7 @@ from tests.crawling import body
 from tests.routes import address, routes
 from tests.worlds import World
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("as_served")]
 
 HEADERS = {
     "Content-Security-Policy": "base-uri 'none'; connect-src 'self'; default-src 'none'; font-src 'self';"

@@ -23,18 +23,33 @@ from tests.undefined import undefined_variables_are_errors
 from tests.worlds import FOR_MEMBERS, HIDDEN, World
 
 # One process makes the walks, for all tests of this file.
-pytestmark = [pytest.mark.slow, pytest.mark.django_db, pytest.mark.xdist_group("canary")]
+pytestmark = [
+    pytest.mark.slow,
+    pytest.mark.django_db,
+    pytest.mark.xdist_group("canary"),
+    pytest.mark.usefixtures("as_served"),
+]
 
 NUMBERED = ["organisations", "people", "publications", "projects", "events", "recommendations"]
+CITED = ["publications", "recommendations"]
 LISTS = [*NUMBERED, "statements", "figures", "instruments", "search"]
 # The back office and accounts show no record to readers; who is let in there is in test_gates_roles.py.
 FOR_READERS = [route for route in routes() if not route.startswith(("account/", "admin/"))]
 # What names nothing yet in the public archive, and hidden records later.
 LATER_NUMBERS = range(1, 20)
 LATER_WORDS = ["1931", "canarymembers", "canarysecretariat", "canarypublicdraft"]
+# What is counted, ordered and suggested where words of what everyone may see are looked for: all of them, one
+# mistyped, one beside a word of hidden records, one beside a word of none.
+SEARCHES = [
+    "canary",
+    "canarypublicpublishde",
+    "canarypublicpublished canarymembersdraft",
+    "canarypublicpublished nowhere",
+]
 LATER_VALUES = "organisation=8&person=3&event=8&instrument=3"
 CANARY = re.compile(r"canary(public|members|secretariat)(draft|published)[ -](x\d+x)")
-A_RECORD = re.compile(r"/(\w+|files/\w+)/\d+/[^?]*")
+FORMAT = re.compile(r"\w+\.(csv|atom|ris|bib)")
+A_RECORD = re.compile(r"/(\w+|files/\w+)/\d+[/.][^?]*")
 FRESH = re.compile(r'name="csrfmiddlewaretoken" value="\w+"')
 
 
@@ -60,8 +75,14 @@ def starts(hub):
         yield f"/{name}/?{LATER_VALUES}"
         yield f"/{name}/?year_from=1931&year_to=1931"
         yield f"/{name}/?year_from=2018&year_to=2018"
+    for name in filter(FORMAT.fullmatch, FOR_READERS):
+        yield from (f"/{name}?q={word}" for word in LATER_WORDS)
+        yield from (f"/{name}?{LATER_VALUES}", f"/{name}?year_from=1931&year_to=1931")
+    yield from (f"/search/?q={words}" for words in SEARCHES)
     for name in NUMBERED:
         yield from (f"/{name}/{number}/" for number in LATER_NUMBERS)
+    for name in CITED:
+        yield from (f"/{name}/{number}.{ending}" for number in LATER_NUMBERS for ending in ("ris", "bib"))
 
 
 def said(response):
@@ -123,6 +144,19 @@ def test_the_walk_comes_by_hidden_records_of_every_kind_that_has_words_of_its_ow
     hidden = {words: model for words, model in walks.world.words.items() if "publicpublished" not in words}
     seen = {model for words, model in hidden.items() if words.split()[1] in shown}
     assert set(hidden.values()) - seen == {EventPublication, Mention, OldAddress, Response}
+
+
+def test_the_words_looked_for_are_those_of_hidden_records(walks):
+    """Otherwise a search that leaks would find nothing to leak."""
+    pages = {words: walks.after["editor"][f"/search/?q={words}"] for words in LATER_WORDS}
+    found = {words: {one[:2] for one in canaries({"": page})} for words, page in pages.items()}
+    found = {words: levels - {("public", "published")} for words, levels in found.items()}
+    assert found == {
+        "1931": set(),
+        "canarymembers": {("members", "published"), ("members", "draft")},
+        "canarysecretariat": {("secretariat", "published"), ("secretariat", "draft")},
+        "canarypublicdraft": {("public", "draft")},
+    }
 
 
 def test_the_walk_comes_by_every_entry_for_readers(walks):

@@ -13,7 +13,7 @@ from tests.routes import ADMIN_MODEL, address, routes
 from tests.undefined import undefined_variables_are_errors
 from tests.worlds import World
 
-pytestmark = [pytest.mark.slow, pytest.mark.django_db]
+pytestmark = [pytest.mark.slow, pytest.mark.django_db, pytest.mark.usefixtures("as_served")]
 
 ROLES = ["anonymous", "member", "editor", "manager"]
 
@@ -28,7 +28,18 @@ STAFF_ONWARD = "302 302 302 302", "302 302 302 302"
 STAFF_MISSING = "302 302 404 404", "302 302 404 404"
 MANAGERS = "302 302 403 200", "302 302 403 200"
 
-SITE = {
+# Every list is also a table and a feed; what can be cited comes as citations, one record or the whole list.
+LISTS = [
+    *("publications", "projects", "organisations", "people"),
+    *("events", "recommendations", "statements", "figures", "instruments"),
+]
+CITED = ["publications", "recommendations"]
+FORMATS = {
+    **{f"{name}.{ending}": PAGE for name in LISTS for ending in ("csv", "atom")},
+    **{f"{name}.{ending}": PAGE for name in CITED for ending in ("ris", "bib")},
+    **{f"{name}/<int:number>.{ending}": PAGE for name in CITED for ending in ("ris", "bib")},
+}
+SITE = FORMATS | {
     "": PAGE,
     "about/": PAGE,
     "glossary/": PAGE,
@@ -37,6 +48,8 @@ SITE = {
     "countries/": PAGE,
     "countries/<str:code>/": PAGE,
     "search/": PAGE,
+    "search.csv": PAGE,
+    "search.atom": PAGE,
     "statements/": PAGE,
     "organisations/": PAGE,
     "organisations/<int:number>/": TO_TODAYS_ADDRESS,

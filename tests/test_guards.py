@@ -9,18 +9,28 @@ from pathlib import Path
 import pytest
 from django.apps import apps
 
-from mmn.visibility import Visible
+from mmn.visibility import Guarded, Visible
 
 ROOT = Path(__file__).resolve().parent.parent
 PACKAGES = ["mmn", "members", "publications", "proceedings"]
 # What the back office, the loader and the models themselves do is not shown to readers as it stands.
-BEHIND_THE_SCENES = {"admin", "management", "migrations", "models", "loading", "actions"}
+BEHIND_THE_SCENES = {"admin", "management", "migrations", "models", "loading", "actions", "mending"}
+# These are given records with all that they touch: only the functions that load it can slip.
+LOADED_BEFORE = {"exports", "citations"}
 SOURCES = [
     path
     for package in PACKAGES
     for path in sorted((ROOT / package).rglob("*.py"))
     if not set(path.relative_to(ROOT).with_suffix("").parts) & BEHIND_THE_SCENES
 ]
+
+
+def is_as_visible_as_its_owner(relation):
+    """Whether what stands behind `relation` is seen by whoever sees the record it belongs to: an edition."""
+    model = relation.related_model
+    return not issubclass(model, Guarded) and model.visible_through == (relation.field.name,)
+
+
 VISIBLE_MODELS = [model for model in apps.get_models() if issubclass(model, Visible)]
 NAMES = {model.__name__ for model in VISIBLE_MODELS}
 MANAGERS = {"objects", "_default_manager", "_base_manager"}
@@ -29,7 +39,7 @@ TO_MANY = {
     relation.get_accessor_name()
     for model in apps.get_models()
     for relation in model._meta.related_objects
-    if relation.related_model in VISIBLE_MODELS
+    if relation.related_model in VISIBLE_MODELS and not is_as_visible_as_its_owner(relation)
 } | {
     f.name for model in VISIBLE_MODELS for f in model._meta.many_to_many if f.related_model in VISIBLE_MODELS
 }
@@ -57,7 +67,7 @@ def is_guarded(node, parents):
     while isinstance(parent := parents[node], ast.Attribute | ast.Call) and node not in arguments(parent):
         asked |= isinstance(parent, ast.Attribute) and parent.attr in ("visible_to", "public")
         node = parent
-    if asked or isinstance(parent, ast.keyword) and parent.arg.endswith("__in"):
+    if asked or isinstance(parent, ast.keyword) and (parent.arg or "").endswith("__in"):
         return True  # a subquery of a guarded query hides nothing and shows nothing
     if not isinstance(parent, ast.Assign):
         return False
@@ -80,7 +90,7 @@ def is_use(node, target):
 
 
 def bare_names(call):
-    strings = [arg.value for arg in call.args if isinstance(arg, ast.Constant)]
+    strings = [arg.value or "" for arg in call.args if isinstance(arg, ast.Constant)]
     return [part for string in strings for part in string.split("__")]
 
 
@@ -106,4 +116,7 @@ def test_the_check_tells_guarded_reading_from_unguarded(code, found):
 
 @pytest.mark.parametrize("path", SOURCES, ids=lambda path: str(path.relative_to(ROOT)))
 def test_records_that_can_be_hidden_are_read_through_visible_to(path):
-    assert [*unguarded(path.read_text())] == []
+    tree = ast.parse(path.read_text())
+    if path.stem in LOADED_BEFORE:
+        tree.body = [node for node in tree.body if getattr(node, "name", "").startswith("load")]
+    assert [*unguarded(ast.unparse(tree))] == []

@@ -14,7 +14,16 @@ from mmn.dates import Dated
 
 ROOT = Path(__file__).resolve().parent.parent
 STOREYS = ["mmn", "members", "publications", "proceedings"]
-ROOF = {"mmn.apps", "mmn.urls", "mmn.pages", "mmn.api", "mmn.search", "mmn.sitemaps", "mmn.watch"}
+ROOF = {
+    "mmn.apps",
+    "mmn.urls",
+    "mmn.pages",
+    "mmn.api",
+    "mmn.search",
+    "mmn.found",
+    "mmn.sitemaps",
+    "mmn.watch",
+}
 OUR_MODELS = [model for model in apps.get_models() if model._meta.app_label in STOREYS]
 SOURCES = [
     path

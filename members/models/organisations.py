@@ -3,9 +3,9 @@ import re
 from django.core.exceptions import ValidationError
 from django.db import models
 from django.db.models import Prefetch, Q
-from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
+from mmn.addresses import address_of
 from mmn.constraints import known, leads_back
 from mmn.dates import validate_edtf
 from mmn.fulltext import Indexed
@@ -105,7 +105,7 @@ class Organisation(Page):
         return "".join(letters) if len(letters) > 2 else ""
 
     def get_absolute_url(self):
-        return reverse("members:organisation-detail", args=[self.number, self.slug])
+        return address_of("members:organisation-detail", self.number, self.slug)
 
     def clean(self):
         super().clean()

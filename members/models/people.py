@@ -1,9 +1,9 @@
 from django.db import models
 from django.db.models import Prefetch
-from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from members.models.organisations import EDTF_HELP, Organisation
+from mmn.addresses import address_of
 from mmn.dates import validate_edtf
 from mmn.fulltext import Indexed
 from mmn.records import Keyed, Page, RecordQuerySet
@@ -51,7 +51,7 @@ class Person(Page):
         return self.name
 
     def get_absolute_url(self):
-        return reverse("members:person-detail", args=[self.number, self.slug])
+        return address_of("members:person-detail", self.number, self.slug)
 
     def save(self, *args, **kwargs):
         self.sort_name = self.sort_name or self.name

@@ -1,18 +1,22 @@
 """Search: words of any script found in any record, on SQLite and on PostgreSQL."""
 
 from mmn.fulltext.hits import Answer, answer
-from mmn.fulltext.index import Indexed, erase, found, rebuild, rebuilt_at_the_end, write
-from mmn.fulltext.query import parse, validate_words
+from mmn.fulltext.index import Indexed, erase, is_behind, rebuild, write
+from mmn.fulltext.lists import best_first, found, numbers
+from mmn.fulltext.query import parse
+from mmn.fulltext.validation import validate_words
 
 __all__ = [
     "Answer",
     "Indexed",
     "answer",
+    "best_first",
     "erase",
     "found",
+    "is_behind",
+    "numbers",
     "parse",
     "rebuild",
-    "rebuilt_at_the_end",
     "validate_words",
     "write",
 ]

@@ -13,15 +13,16 @@ from operator import attrgetter
 from django.db import connection
 
 from mmn.fulltext import words
-from mmn.fulltext.index import engine, place_of
-from mmn.fulltext.query import parse
-from mmn.fulltext.tokens import GAP
+from mmn.fulltext.index import engine, places_of
+from mmn.fulltext.query import Term, parse
+from mmn.fulltext.tokens import GAP, stem
 
 # Ordering by relevance costs a look at every row: beyond so many the newest come first.
 MOST_RANKED = 2_000
 MOST_CORRECTIONS = 8
 MOST_LIKENED = 300
 TOO_COMMON = 20_000  # rows with a word: it says little of any of them
+FEW = 500  # rows looked at before more are
 
 
 @dataclass(frozen=True)
@@ -45,45 +46,52 @@ def answer(text, seen):
 
 
 def with_all(terms, seen):
-    condition, parameters = engine().matching(terms)
     with connection.cursor() as cursor:
-        cursor.execute(f"SELECT count(*) FROM mmn_search WHERE {condition}", parameters)
-        if is_ranked := cursor.fetchone()[0] <= MOST_RANKED:
-            scores = scored(cursor, terms, condition, parameters)
+        days = dict(rows(cursor, terms, "day"))
+        places = visible(days, seen)
+        if is_ranked := len(places) <= MOST_RANKED:
+            scores = scored(cursor, terms, places)
         else:
-            scores = newest(cursor, condition, parameters)
-    hits = visible(in_order(scores), seen)
-    return Answer(terms, hits, scores[hits[0]], is_ranked) if hits else None
+            scores = {key: days[key] for key in places}
+    best = best_by_place(scores, places)
+    hits = in_order(best)
+    return Answer(terms, hits, best[hits[0]], is_ranked) if hits else None
 
 
-def newest(cursor, condition, parameters):
-    """{hit: its day} of the rows that meet `condition`."""
-    cursor.execute(f"SELECT {engine().KEY}, day FROM mmn_search WHERE {condition}", parameters)
-    return best_by_place(cursor)
+def rows(cursor, terms, columns, narrowed="", parameters=()):
+    """The keys of the rows that have all `terms`, each with `columns`."""
+    condition, asked = engine().matching(terms)
+    sql = f"SELECT {engine().KEY}, {columns} FROM mmn_search WHERE {condition} {narrowed}"
+    cursor.execute(sql, [*parameters, *asked])
+    return cursor.fetchall()
 
 
-def scored(cursor, terms, condition, parameters):
-    """{hit: how good it is} of the rows that meet `condition`."""
+def scored(cursor, terms, keys):
+    """{key: how good it is} of those rows with `terms`; of the best, their titles are looked at.
+
+    Nothing in a rank is owed to other rows: their order would tell of what is hidden.
+    """
+    if not keys:
+        return {}
     ranking, ranked_by = engine().ranking(terms)
-    sql = f"SELECT {engine().KEY}, {ranking}, titles, names FROM mmn_search WHERE {condition}"
-    cursor.execute(sql, [*ranked_by, *parameters])
-    rows = cursor.fetchall()
-    best = max((rank for _key, rank, *_fields in rows), default=0) or 1
-    return best_by_place(
-        (key, rank / best + likeness(terms, titles, names)) for key, rank, titles, names in rows
-    )
+    narrowed = f"AND +{engine().KEY} IN ({', '.join(map(str, keys))})"
+    found = dict(rows(cursor, terms, ranking, narrowed, ranked_by))
+    best = max(found.values()) or 1
+    first = sorted(found, key=found.get, reverse=True)[:MOST_LIKENED]
+    alike = likenesses(cursor, terms, first)
+    return {key: rank / best + alike.get(key, 0) for key, rank in found.items()}
 
 
-def best_by_place(scores):
+def best_by_place(scores, places):
+    """{(model, number): score} of its best row."""
     found = Counter()
-    for key, score in scores:
-        place = place_of(key)
-        found[place] = max(found[place], score)
+    for key, score in scores.items():
+        found[places[key]] = max(found[places[key]], score)
     return found
 
 
 def in_order(scores):
-    return sorted(scores, key=lambda hit: (-scores[hit], hit[1]))
+    return sorted(scores, key=lambda hit: (-scores[hit], hit[1], hit[0]._meta.label))
 
 
 def likeness(terms, titles, names):
@@ -108,39 +116,48 @@ def stands_in(term, tokens):
     return any(tuple(tokens[start : start + size]) == term.tokens for start in starts)
 
 
-def visible(hits, seen):
-    numbers = {}
-    for model, number in hits:
+def visible(keys, seen):
+    """{key: (model, number)} of those of `keys` whose records the reader may see."""
+    places, numbers = places_of(keys), {}
+    for model, number in places.values():
         numbers.setdefault(model, set()).add(number)
     allowed = {model: seen(model, asked) for model, asked in numbers.items()}
-    return [(model, number) for model, number in hits if number in allowed[model]]
+    return {key: place for key, place in places.items() if place[1] in allowed[place[0]]}
 
 
 def corrected(text, seen):
     """The best Answer to `text` with mistyped words put right; None where none finds anything."""
     found = []
-    for changed in islice(words.corrections(text), MOST_CORRECTIONS):
+
+    def stands(word):
+        return stands_for(seen, Term((stem(word),)))
+
+    for changed in islice(words.corrections(text, stands), MOST_CORRECTIONS):
         if one := with_all(parse(changed), seen):
             found.append(replace(one, instead=changed))
     return max(found, key=attrgetter("best"), default=None)
 
 
+def stands_for(seen, term):
+    """Whether the reader may see a record with `term`."""
+    with connection.cursor() as cursor:
+        keys = [key for key, _one in rows(cursor, [term], "1", f"LIMIT {TOO_COMMON}")]
+    return any(visible(keys[start : start + FEW], seen) for start in range(0, len(keys), FEW))
+
+
 def with_most(terms, seen):
     """The Answer of what has those of `terms` that tell most: rare words tell more than common ones."""
-    weights = Counter()
+    if len(terms) < 2:
+        return None
     with connection.cursor() as cursor:
-        for term in terms if len(terms) > 1 else ():
-            condition, parameters = engine().matching([term])
-            sql = f"SELECT {engine().KEY} FROM mmn_search WHERE {condition} LIMIT {TOO_COMMON}"
-            cursor.execute(sql, parameters)
-            keys = [key for (key,) in cursor]
+        each = [{key for key, _one in rows(cursor, [term], "1", f"LIMIT {TOO_COMMON}")} for term in terms]
+        places, weights = visible(set().union(*each), seen), Counter()
+        for keys in (keys & places.keys() for keys in each):
             weights.update(dict.fromkeys(keys, log(1 + TOO_COMMON / (len(keys) or 1))))
         best = max(weights.values(), default=0)
-        telling = [
-            (key, weight / best) for key, weight in weights.most_common(MOST_LIKENED) if 2 * weight > best
-        ]
-        alike = likenesses(cursor, terms, [key for key, _weight in telling])
-    hits = visible(in_order(best_by_place((key, weight + alike[key]) for key, weight in telling)), seen)
+        telling = [key for key, weight in weights.most_common(MOST_LIKENED) if 2 * weight > best]
+        alike = likenesses(cursor, terms, telling)
+    hits = in_order(best_by_place({key: weights[key] / best + alike[key] for key in telling}, places))
     return Answer(terms, hits, has_all_words=False) if hits else None
 
 

@@ -1,17 +1,16 @@
 """What is found by its words, and where that is kept: one row a record in the table mmn_search."""
 
-from contextlib import contextmanager
 from dataclasses import dataclass
-from functools import reduce
+from functools import cache, reduce
+from hashlib import sha256
 from itertools import islice
+from pathlib import Path
 
 from django.apps import apps
 from django.contrib.contenttypes.models import ContentType
 from django.db import connection, models, transaction
-from django.db.models.expressions import RawSQL
 
 from mmn.fulltext import postgres, sqlite
-from mmn.fulltext.query import parse
 from mmn.fulltext.tokens import tokens
 from mmn.fulltext.words import keep
 
@@ -20,7 +19,7 @@ BATCH = 500
 
 # A key holds, from its high bits to its low ones, the record that is found, which row of it this is, and the
 # kind of the row: so that what is found needs no second table.
-ROW_BITS, KIND_BITS = 24, 7
+ROW_BITS, KIND_BITS = 24, 10
 
 
 @dataclass(frozen=True)
@@ -44,8 +43,14 @@ class Indexed:
 
     @property
     def relations(self):
-        """The lookups of the other records in which words stand."""
-        return sorted({lookup.rpartition("__")[0] for lookup in self.lookups if "__" in lookup})
+        """The lookups of the other records in which words stand, and of those on the way there."""
+        return ways(self.lookups)
+
+
+def ways(lookups):
+    """The lookups of all records that `lookups` lead over."""
+    paths = [lookup.split("__") for lookup in lookups]
+    return sorted({"__".join(path[:end]) for path in paths for end in range(1, len(path))})
 
 
 def indexed_models():
@@ -77,9 +82,10 @@ def key_of(record):
     return (((number_of(found) << ROW_BITS) + row) << KIND_BITS) + kind_of(type(record))
 
 
-def place_of(key):
-    """(model, number) of the record that is found by the row of `key`."""
-    return found_models()[key & (2**KIND_BITS - 1)], key >> (ROW_BITS + KIND_BITS)
+def places_of(keys):
+    """{key: (model, number)} of the records that are found by the rows of `keys`."""
+    models = found_models()
+    return {key: (models[key & (2**KIND_BITS - 1)], key >> (ROW_BITS + KIND_BITS)) for key in keys}
 
 
 def found_models():
@@ -93,12 +99,49 @@ def found_model(model):
     return model._meta.get_field(of).related_model if of else model
 
 
-_is_paused = False
+def is_there():
+    return first(engine().IS_THERE) == 1
+
+
+def first(sql, *parameters):
+    """The first value that `sql` finds; None where it finds nothing."""
+    with connection.cursor() as cursor:
+        cursor.execute(sql, parameters)
+        return (cursor.fetchone() or [None])[0]
+
+
+@cache
+def made_by():
+    """What an index is made by: a digest of the tokenizer and of the fields that are indexed."""
+    digest = sha256(Path(__file__).with_name("tokens.py").read_bytes())
+    for model in indexed_models():
+        digest.update(f"{model._meta.label} {model.indexed}".encode())
+    return digest.hexdigest()
+
+
+def is_behind():
+    """Whether the index is missing, was made by other rules, or has not as many rows as there are records."""
+    if not is_there() or first("SELECT made_by FROM mmn_search_made") != made_by():
+        return True
+    kind = f"{engine().KEY} & {2**KIND_BITS - 1}"
+    counted = (
+        (first(f"SELECT count(*) FROM mmn_search WHERE {kind} = %s", kind_of(model)), model)
+        for model in indexed_models()
+    )
+    return any(count != model._base_manager.count() for count, model in counted)
+
+
+def create():
+    with connection.cursor() as cursor:
+        for statement in engine().CREATE:
+            cursor.execute(statement)
 
 
 def write(records):
     """Keep the words of `records`, all of one model, in place of what was kept of them."""
-    records, words = iter(() if _is_paused else records), set()
+    if not is_there():
+        create()  # what is missing in it now is read at the next start
+    records, words = iter(records), set()
     with connection.cursor() as cursor:
         while batch := [*islice(records, BATCH)]:
             rows = [row_of(record) for record in batch]
@@ -109,6 +152,8 @@ def write(records):
 
 
 def erase(records):
+    if not is_there():
+        return
     with connection.cursor() as cursor:
         sql = f"DELETE FROM mmn_search WHERE {engine().KEY} = %s"
         cursor.executemany(sql, [(key_of(record),) for record in records])
@@ -134,12 +179,25 @@ def readable_texts(record):
     """What stands in the indexed fields of `record` and of its parts, but for its title: for a snippet."""
     indexed = record.indexed
     texts = texts_at(record, [*indexed.texts, *indexed.names])
-    for part in rows_of(type(record)):
-        if part.indexed.of:
-            parts = part._meta.get_field(part.indexed.of).remote_field.get_accessor_name()
-            for one in getattr(record, parts).all():
-                texts += texts_at(one, [*part.indexed.titles, *part.indexed.texts])
+    for name, part in parts_of(type(record)):
+        for one in getattr(record, name).all():
+            texts += texts_at(one, [*part.titles, *part.texts])
     return texts
+
+
+def touched_in_reading(model):
+    """The lookups of all records that `readable_texts` of one of `model` touches: to be prefetched."""
+    lookups = [*model.indexed.texts, *model.indexed.names]
+    for name, part in parts_of(model):
+        lookups += [f"{name}__{lookup}" for lookup in (*part.titles, *part.texts)]
+    return ways(lookups)
+
+
+def parts_of(model):
+    """(name of the manager of its parts, how they are Indexed) of `model`."""
+    for part in rows_of(model):
+        if part.indexed.of:
+            yield part._meta.get_field(part.indexed.of).remote_field.get_accessor_name(), part.indexed
 
 
 def value_at(record, lookup):
@@ -162,18 +220,8 @@ def rebuild(progress=lambda model, count: None):
         records = with_words(model._base_manager.order_by())
         write(records.iterator(BATCH))
         progress(model, records.count())
-
-
-@contextmanager
-def rebuilt_at_the_end(progress=lambda model, count: None):
-    """Keep no words while many records are written; those of all once that is done."""
-    global _is_paused
-    _is_paused = True
-    try:
-        yield
-    finally:
-        _is_paused = False
-    rebuild(progress)
+    with connection.cursor() as cursor:
+        cursor.execute("INSERT INTO mmn_search_made (made_by) VALUES (%s)", [made_by()])
 
 
 def rows_of(model):
@@ -181,16 +229,11 @@ def rows_of(model):
     return [one for one in indexed_models() if found_model(one) is model._meta.concrete_model]
 
 
-def found(model, text):
-    """A subquery of the numbers of those of `model` that have all words of `text`; None without a word."""
-    terms = parse(text)
-    if not terms:
-        return None
-    condition, parameters = engine().matching(terms)
+def of_kind(model):
+    """The condition on rows of mmn_search that a record of `model` is found by them."""
     kinds = ", ".join(str(kind_of(one)) for one in rows_of(model))
-    key = engine().KEY
-    sql = (
-        f"SELECT {key} >> {ROW_BITS + KIND_BITS} FROM mmn_search"
-        f" WHERE {condition} AND {key} & {2**KIND_BITS - 1} IN ({kinds})"
-    )
-    return RawSQL(sql, parameters, output_field=models.BigIntegerField())
+    return f"{engine().KEY} & {2**KIND_BITS - 1} IN ({kinds})"
+
+
+def number_in_key():
+    return f"{engine().KEY} >> {ROW_BITS + KIND_BITS}"

@@ -4,11 +4,9 @@ import re
 from dataclasses import dataclass
 from itertools import groupby
 
-from django.core.exceptions import ValidationError
-from django.utils.translation import gettext_lazy as _
 from icu4py.breakers import WordBreaker
 
-from mmn.fulltext.tokens import TOKEN, clusters, fold, runs, stem
+from mmn.fulltext.tokens import LONGEST, TOKEN, clusters, fold, runs, stem
 
 MOST_TERMS = 16
 SHORTEST_START, SHORTEST_START_ALONE = 2, 3  # of a word not typed to its end: fewer letters begin too many
@@ -41,20 +39,12 @@ def parse(text):
     return [*dict.fromkeys(terms)][:MOST_TERMS]
 
 
-def validate_words(text):
-    if text and not parse(text):
-        raise ValidationError(
-            _("“%(text)s” holds no word to look for, or only such as stand everywhere: write another one."),
-            params={"text": text},
-        )
-
-
 def last_word(text):
     """The word that `text` ends with, as it is typed, folded; "" when it ends otherwise."""
     found = [*TOKEN.finditer(fold(text))]
     if not text[-1:].isalnum() or not found or found[-1]["spaced"] in COMMON | {None}:
         return ""
-    return found[-1]["spaced"]
+    return found[-1]["spaced"][:LONGEST]
 
 
 def phrase(text):
@@ -69,11 +59,16 @@ def phrase(text):
 def words(text):
     for is_unspaced, run in runs(fold(text)):
         if is_unspaced:
-            yield from (Term((*clusters(word),), is_unspaced=True) for word in words_of_run(run))
+            yield from (Term(word, is_unspaced=True) for word in words_of_run(run))
         elif run not in COMMON:
             yield Term((stem(run),))
 
 
 def words_of_run(run):
-    """The words that ICU's dictionaries see in a `run` without spaces: what is asked may be several."""
-    return [run[start:end] for start, end in WordBreaker(run, "th").segments()]
+    """The words, in clusters, that ICU's dictionaries see in a `run` without spaces: it may be several."""
+    ends, word, at = {end for _start, end in WordBreaker(run, "th").segments()}, (), 0
+    for cluster in clusters(run):
+        word, at = (*word, cluster), at + len(cluster)
+        if at in ends:  # and not within a cluster
+            yield word
+            word = ()

@@ -1,12 +1,15 @@
 """The part of a text that shows why it was found, cut from the text itself as the reader may see it."""
 
+import re
 from dataclasses import dataclass
 from functools import lru_cache
 
-from mmn.fulltext.tokens import TOKEN, TONE, fold, in_typing_order, stem
+from mmn.fulltext.tokens import DROPPED, MARKS, TOKEN, fold, standing_apart, stem
 
 LENGTH = 240  # characters
 BEFORE = 60  # of them, at most, before the first word found
+# A letter with its marks, which folding may put in another order, and with what nobody sees behind it.
+LETTER = re.compile(f".(?:{DROPPED.pattern}|[{MARKS}\u0e33\u0eb3])*", re.DOTALL)
 
 
 @dataclass(frozen=True)
@@ -37,7 +40,7 @@ def places_in(text, terms):
     found = []
     for term in terms:
         places = runs_in(folded, term) if term.is_unspaced else words_in(words, term)
-        found += [(origin[start], origin[end - 1] + 1, term) for start, end in places]
+        found += [(origin[start][0], origin[end - 1][1], term) for start, end in places]
     found.sort(key=lambda place: (place[0], -place[1]))
     apart = []
     for place in found:
@@ -47,23 +50,20 @@ def places_in(text, terms):
 
 
 def folded_with_places(text):
-    """`text` folded, and for each sign of that its place in `text`."""
-    signs = [folded_sign(sign) for sign in text]
-    origin = [place for place, sign in enumerate(signs) for _part in sign]
-    folded = "".join(signs)
-    for tone in TONE.finditer(folded):
-        first = tone.start()
-        origin[first : first + 2] = origin[first + 1], origin[first]
-    return in_typing_order(folded), origin
+    """`text` folded, and for each sign of that where the letter it is from starts and ends in `text`."""
+    folded, origin = [], []
+    for letter in LETTER.finditer(text):
+        signs = folded_letter(letter[0])
+        folded.append(signs)
+        origin += [letter.span()] * len(signs)
+    return "".join(folded), origin
 
 
-folded_sign = lru_cache(maxsize=10_000)(fold)
+folded_letter = lru_cache(maxsize=10_000)(fold)
 
 
 def runs_in(folded, term):
-    run, start = "".join(term.tokens), -1
-    while (start := folded.find(run, start + 1)) >= 0:
-        yield start, start + len(run)
+    return (found.span() for found in re.finditer(standing_apart("".join(term.tokens)), folded))
 
 
 def words_in(words, term):

@@ -1,8 +1,9 @@
 """The index on SQLite: one FTS5 table, whose tokens are cut by us and not by it.
 
 `write(cursor, rows)` keeps rows of (key, day, titles, names, texts), the last three as `tokens` gives them;
-`matching(terms)` is a condition on the table and its parameters, `ranking(terms)` an expression that is
-higher for better rows. The same three are in `postgres`.
+`matching(terms)` is a condition on the table and its parameters, which may ask for all terms in the `columns`
+"titles names"; `ranking(terms)` an expression that is higher for better rows. The same three are
+in `postgres`.
 """
 
 from django.db.backends.sqlite3.base import Database
@@ -15,9 +16,27 @@ CREATE = [
 ]
 if Database.sqlite_version_info >= (3, 42):  # what is erased leaves no trace; before, `rebuild` takes it away
     CREATE.append("INSERT INTO mmn_search (mmn_search, rank) VALUES ('secure-delete', 1)")
-CREATE.append("CREATE TABLE IF NOT EXISTS mmn_search_word (word text PRIMARY KEY) WITHOUT ROWID")
-EMPTY = ["DROP TABLE IF EXISTS mmn_search", "DROP TABLE IF EXISTS mmn_search_word", *CREATE]
-WEIGHTS = "10.0, 6.0, 1.0"  # of titles, names and texts
+CREATE += [
+    "CREATE TABLE IF NOT EXISTS mmn_search_word (word text PRIMARY KEY) WITHOUT ROWID",
+    "CREATE TABLE IF NOT EXISTS mmn_search_made (made_by text NOT NULL)",
+]
+EMPTY = [
+    "DROP TABLE IF EXISTS mmn_search",
+    *CREATE,
+    "DELETE FROM mmn_search_word",
+    "DELETE FROM mmn_search_made",
+]
+IS_THERE = "SELECT count(*) FROM sqlite_master WHERE name = 'mmn_search'"
+JOINED = "group_concat({})"  # one text is handed over faster than a row a number
+# What is marked is counted. FTS5's own bm25 asks how rare a word is in all rows: the order of what is seen
+# would tell of what is hidden.
+TYPICAL = 500  # length of a row
+WEIGHTS = {"titles": 10, "names": 6, "texts": 1}
+HITS = " + ".join(
+    f"{weight} * (length(highlight(mmn_search, {column}, '.', '')) - length({name}))"
+    for column, (name, weight) in enumerate(WEIGHTS.items())
+)
+LENGTH = " + ".join(f"length({name})" for name in WEIGHTS)
 
 
 def write(cursor, rows):
@@ -28,17 +47,21 @@ def write(cursor, rows):
     )
 
 
-def matching(terms):
-    return "mmn_search MATCH %s", [" AND ".join(map(expression, terms))]
+def matching(terms, columns=""):
+    found = " AND ".join(map(expression, terms))
+    return "mmn_search MATCH %s", [f"{{{columns}}} : ({found})" if columns else found]
 
 
 def ranking(terms):
-    return f"-bm25(mmn_search, {WEIGHTS})", []
+    return f"({HITS}) / ({TYPICAL}.0 + {LENGTH})", []
 
 
 def expression(term):
     found = quoted(" ".join(term.tokens))
-    return f"({found} OR {quoted(term.start)} *)" if term.start else found
+    if not term.start:
+        return found
+    begun = f"{quoted(term.start)} *"
+    return begun if term.tokens == (term.start,) else f"({found} OR {begun})"
 
 
 def quoted(token):

@@ -1,11 +1,12 @@
 """The Latin words that stand in any record, and the nearest to one that stands in none.
 
-A word here may stand in hidden records only: nothing is told of it before a record that the reader may see
-has been found by it.
+A word kept here may stand in hidden records only, or in none any more. `stands(word)` tells whether the
+reader may see a record with it; nothing is told of other words.
 """
 
 import re
-from itertools import pairwise, product
+from functools import cache
+from itertools import islice, pairwise, product
 
 from django.db import connection
 from rapidfuzz import process
@@ -43,28 +44,30 @@ def nearest(word):
     Two such slips are allowed in a word of seven letters or more. The first letter is taken to be right.
     """
     with connection.cursor() as cursor:
-        sql = "SELECT word FROM mmn_search_word WHERE word >= %s AND word < %s LIMIT %s"
+        sql = "SELECT word FROM mmn_search_word WHERE word >= %s AND word < %s ORDER BY word LIMIT %s"
         cursor.execute(sql, [word[0], chr(ord(word[0]) + 1), FIRST_LETTERS])
         words = [found for (found,) in cursor]
     slips = 2 if len(word) >= 7 else 1
-    near = process.extract(word, words, scorer=OSA.distance, score_cutoff=slips, limit=NEAR)
+    near = process.extract(word, words, scorer=OSA.distance, score_cutoff=slips, limit=None)
     return [found for found, _distance, _place in near]
 
 
-def corrections(text):
-    """`text`, folded, with what stands in no record in place changed: joined, parted, or for a near word."""
-    text = fold(text)
-    asked = [found["spaced"] for found in TOKEN.finditer(text) if found["spaced"]]
+def corrections(text, stands):
+    """`text`, folded, with words changed so that each `stands`: two joined, one parted or put right."""
+    text, stands = fold(text), cache(stands)
+    asked = [found["spaced"].removesuffix("'s") for found in TOKEN.finditer(text) if found["spaced"]]
     joined = {f"{one} {other}": one + other for one, other in pairwise(asked)}
-    parted = {word: [f"{word[:at]} {word[at:]}" for at in range(3, len(word) - 2)] for word in asked}
-    halves = {half for pairs in parted.values() for pair in pairs for half in pair.split()}
-    standing = known([*asked, *joined.values(), *halves])
-    wrong = [word for word in asked if is_word(word) and word not in standing]
-    yield from (put(text, {pair: word}) for pair, word in joined.items() if word in standing)
+    parted = {word: [(word[:at], word[at:]) for at in range(SHORTEST, len(word) - 3)] for word in asked}
+    halves = {half for pairs in parted.values() for pair in pairs for half in pair}
+    kept = known([*joined.values(), *halves])
+    yield from (put(text, {pair: word}) for pair, word in joined.items() if word in kept and stands(word))
+    wrong = [word for word in asked if is_word(word) and not stands(word)]
     for word in wrong:
-        yield from (put(text, {word: pair}) for pair in parted[word] if standing.issuperset(pair.split()))
+        pairs = [pair for pair in parted[word] if kept.issuperset(pair) and all(map(stands, pair))]
+        yield from (put(text, {word: " ".join(pair)}) for pair in pairs)
     if wrong:
-        for chosen in product(*map(nearest, wrong)):
+        near = [[*islice(filter(stands, nearest(word)), NEAR)] for word in wrong]
+        for chosen in product(*near):
             yield put(text, dict(zip(wrong, chosen, strict=True)))
 
 

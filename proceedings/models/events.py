@@ -1,12 +1,13 @@
 import zoneinfo
+from functools import cache
 
 from django.core.exceptions import ValidationError
 from django.db import models
 from django.db.models import F, Prefetch
-from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 from taggit.managers import TaggableManager
 
+from mmn.addresses import address_of
 from mmn.constraints import known
 from mmn.dates import Dated
 from mmn.fulltext import Indexed
@@ -15,9 +16,11 @@ from mmn.records import Keyed, Page, RecordQuerySet
 from mmn.visibility import Visible
 from publications.models import Project, Publication
 
+time_zones = cache(zoneinfo.available_timezones)  # walks through a folder of files
+
 
 def validate_time_zone(name):
-    if name not in zoneinfo.available_timezones():
+    if name not in time_zones():
         raise ValidationError(_("Write a time zone as Asia/Bangkok or Asia/Phnom_Penh."))
 
 
@@ -39,10 +42,8 @@ class EventKind(models.TextChoices):
 
 class EventQuerySet(RecordQuerySet):
     def for_cards(self, user):
-        """Load what `_event_card.html` touches; a hidden project becomes None."""
-        return self.prefetch_related(
-            Prefetch("project", Project.objects.visible_to(user)), "held_in", "countries", "themes"
-        )
+        """Load what `_event_card.html` touches."""
+        return self.with_visible(user, "project").prefetch_related("held_in", "countries", "themes")
 
     def for_page(self, user):
         links = EventPublication.objects.visible_to(user).select_related("publication")
@@ -62,6 +63,8 @@ class Event(Page, Dated):
         texts=("printed_kind", "venue", "city", "aims", "attendance", "note"),
         day="earliest",
     )
+
+    visible_project = None
 
     title = models.CharField(_("title"), max_length=300)
     other_titles = models.TextField(
@@ -118,10 +121,10 @@ class Event(Page, Dated):
         return self.title
 
     def get_absolute_url(self):
-        return reverse("proceedings:event-detail", args=[self.number, self.slug])
+        return address_of("proceedings:event-detail", self.number, self.slug)
 
     def get_text_url(self):
-        return reverse("proceedings:event-text", args=[self.number, self.slug])
+        return address_of("proceedings:event-text", self.number, self.slug)
 
     @property
     def aim_lines(self):

@@ -1,5 +1,5 @@
 from django.db import models
-from django.db.models import F
+from django.db.models import F, Prefetch
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
@@ -20,7 +20,17 @@ class InstrumentKind(models.TextChoices):
 
 class InstrumentQuerySet(RecordQuerySet):
     def for_cards(self, user):
-        return self.prefetch_related("countries")
+        """Load what `_instrument.html` touches."""
+        statements, mentions = map(self._of, ("statements", "mentions"))
+        return self.prefetch_related(
+            "countries",
+            Prefetch("statements", statements.visible_to(user).with_speakers(user)),
+            Prefetch("mentions", mentions.visible_to(user).with_passages(user)),
+        )
+
+    def _of(self, name):
+        """All that stands behind the relation `name`."""
+        return self.model._meta.get_field(name).related_model.objects
 
 
 class Instrument(Page, Dated):

@@ -175,7 +175,7 @@ class Statement(Keyed, Versioned, Visible):
         session = self.passage.session if self.passage_id else None
         if self.speaker_id and session and self.speaker.event_id != session.event_id:
             raise ValidationError({"speaker": _("Choose a speaker of the event this passage records.")})
-        if self.pk:
+        if not self._state.adding:
             self._check_printed_figures()
 
     def _check_printed_figures(self):

@@ -5,6 +5,7 @@ from django.views.generic import DetailView
 
 from mmn.detail import RecordDetail
 from mmn.listing import FacetedList
+from proceedings.exports import EVENTS
 from proceedings.filters import EventFilter
 from proceedings.models import (
     Event,
@@ -22,6 +23,7 @@ from proceedings.models import (
 class EventList(FacetedList):
     model = Event
     filterset_class = EventFilter
+    export = EVENTS
     extra_context = {"title": _("Events")}
 
 

@@ -1,13 +1,13 @@
-from django.db.models import Prefetch
 from django.utils.translation import gettext_lazy as _
 from django.views.generic import DetailView
 
+from mmn.detail import citation_formats
 from mmn.listing import FacetedList
+from proceedings.exports import FIGURES, INSTRUMENTS, RECOMMENDATIONS, STATEMENTS
 from proceedings.filters import FigureFilter, InstrumentFilter, RecommendationFilter, StatementFilter
 from proceedings.models import (
     Figure,
     Instrument,
-    Mention,
     Recommendation,
     Statement,
     StatementKind,
@@ -21,6 +21,7 @@ RELATED = 6
 class StatementList(FacetedList):
     model = Statement
     filterset_class = StatementFilter
+    export = STATEMENTS
     extra_context = {"title": _("Statements")}
 
     @classmethod
@@ -32,6 +33,7 @@ class StatementList(FacetedList):
 class RecommendationList(FacetedList):
     model = Recommendation
     filterset_class = RecommendationFilter
+    export = RECOMMENDATIONS
     extra_context = {"title": _("Recommendations")}
 
 
@@ -51,6 +53,7 @@ class RecommendationDetail(DetailView):
         numbered = Statement.objects.visible_to(user).numbered_beside(statement).with_speakers(user)
         related = Recommendation.objects.visible_to(user).sharing_themes_with(statement)
         return super().get_context_data(**kwargs) | {
+            "formats": citation_formats("proceedings:recommendation-detail", statement.number),
             "before": text[:start],
             "after": text[start + len(words) :],
             "issues": [one for one in numbered if one.kind == StatementKind.ISSUE],
@@ -62,22 +65,14 @@ class RecommendationDetail(DetailView):
 class FigureList(FacetedList):
     model = Figure
     filterset_class = FigureFilter
+    export = FIGURES
     extra_context = {"title": _("Figures")}
 
 
 class InstrumentList(FacetedList):
     model = Instrument
     filterset_class = InstrumentFilter
+    export = INSTRUMENTS
     extra_context = {"title": _("Agreements and laws")}
     # An instrument's address is its place on this page, so all of them stand on one.
     paginate_by = 1000
-
-    def get_queryset(self):
-        user = self.request.user
-        statements = Statement.objects.visible_to(user).with_speakers(user)
-        mentions = Mention.objects.visible_to(user).with_passages(user)
-        return (
-            super()
-            .get_queryset()
-            .prefetch_related(Prefetch("statements", statements), Prefetch("mentions", mentions))
-        )

@@ -1,11 +1,11 @@
 from django.core.exceptions import ValidationError
 from django.db import models
 from django.db.models import F, Prefetch, Q
-from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 from taggit.managers import TaggableManager
 
 from members.models import RoleBase
+from mmn.addresses import address_of
 from mmn.constraints import known, leads_back
 from mmn.dates import Dated
 from mmn.fulltext import Indexed
@@ -69,7 +69,7 @@ class Project(Page, Dated):
         return self.title
 
     def get_absolute_url(self):
-        return reverse("publications:project-detail", args=[self.number, self.slug])
+        return address_of("publications:project-detail", self.number, self.slug)
 
     def clean(self):
         super().clean()

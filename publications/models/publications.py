@@ -1,11 +1,11 @@
 from django.core.exceptions import ValidationError
 from django.db import models
 from django.db.models import F, Prefetch, Q
-from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 from taggit.managers import TaggableManager
 
 from members.models import RoleBase
+from mmn.addresses import address_of
 from mmn.constraints import known, leads_back
 from mmn.dates import Dated
 from mmn.fulltext import Indexed
@@ -39,17 +39,17 @@ class Relation(models.TextChoices):
 
 class PublicationQuerySet(RecordQuerySet):
     def for_cards(self, user):
-        """Load what `_publication_card.html` touches; a hidden project becomes None."""
-        return self.prefetch_related(
-            Prefetch("project", Project.objects.visible_to(user)),
-            Prefetch("editions", self.model.editions.rel.related_model.objects.select_related("language")),
-            "countries",
-            "themes",
+        """Load what `_publication_card.html` touches."""
+        editions = self.model.editions.rel.related_model.objects.select_related("language")
+        return self.with_visible(user, "project").prefetch_related(
+            Prefetch("editions", editions, to_attr="languages")
         )
 
     def for_page(self, user):
         """Load what it is related to, both ways, as far as the reader may see it."""
         return self.for_cards(user).prefetch_related(
+            "countries",
+            "themes",
             Prefetch("related", Publication.objects.visible_to(user)),
             Prefetch("derived", Publication.objects.visible_to(user)),
         )
@@ -65,6 +65,8 @@ class Publication(Page, Dated):
     indexed = Indexed(
         titles=("title",), names=("subtitle", "isbn", "doi"), texts=("printed_kind", "note"), day="earliest"
     )
+
+    visible_project = None
 
     title = models.CharField(_("title"), max_length=400)
     subtitle = models.CharField(_("subtitle"), max_length=400, blank=True)
@@ -138,8 +140,11 @@ class Publication(Page, Dated):
     def __str__(self):
         return self.title
 
+    def get_kind_display(self):
+        return PublicationKind(self.kind).label  # Django's own makes a dictionary of all kinds first
+
     def get_absolute_url(self):
-        return reverse("publications:publication-detail", args=[self.number, self.slug])
+        return address_of("publications:publication-detail", self.number, self.slug)
 
     def clean(self):
         super().clean()

@@ -9,7 +9,7 @@ from mmn.visibility import Level
 from proceedings.models import Event, Participation, Session
 from tests.baking import make
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("both_ways")]
 
 
 @pytest.fixture

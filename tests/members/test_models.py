@@ -66,3 +66,17 @@ def test_organisations_are_not_part_of_each_other_in_a_circle():
     whole.part_of = part
     sentence = "That organisation is part of this one itself: choose another one."
     assert refusals(whole) == {"part_of": [sentence]}
+
+
+@pytest.mark.parametrize(
+    ("name", "initials"),
+    [
+        ("Human Rights and Development Foundation", "HRDF"),
+        ("Cambodian Women’s Crisis Center", "CWCC"),
+        ("MAP Foundation of Chiang Mai", "FCM"),
+        ("Migrant Forum", ""),
+        ("มูลนิธิ", ""),
+    ],
+)
+def test_an_organisation_of_three_words_or_more_has_initials(name, initials):
+    assert Organisation(name=name).initials == initials

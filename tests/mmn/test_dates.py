@@ -3,10 +3,11 @@ from datetime import date
 import pytest
 from django.apps import apps
 from django.core.exceptions import ValidationError
+from edtf import parse_edtf
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from mmn.dates import Dated, bounds
+from mmn.dates import UNREADABLE, Dated, bounds
 from proceedings.models import Event
 from tests.baking import make
 from tests.refusals import refused_by
@@ -56,6 +57,23 @@ def test_a_period_that_ends_before_it_starts_is_refused():
     with pytest.raises(ValidationError) as refused:
         bounds("2019/2018")
     assert refused.value.messages == ["“2019/2018” ends before it starts."]
+
+
+YEARS = ("0000", "0001", "1900", "2000", "2018", "9999")
+MONTHS = ("2018-00", "2018-01", "2018-12", "2018-13", "2018-21", "2000-02", "1900-02")
+DAYS = ("2018-08-00", "2018-08-31", "2018-08-32", "2018-09-31", "2000-02-29", "1900-02-29", "2018-13-01")
+
+
+@pytest.mark.parametrize("text", YEARS + MONTHS + DAYS)
+def test_a_plain_date_is_read_as_the_library_reads_it(text):
+    try:
+        parsed = parse_edtf(text)
+        expected = date(*parsed.lower_strict()[:3]), date(*parsed.upper_strict()[:3])
+    except UNREADABLE:
+        with pytest.raises(ValidationError):
+            bounds(text)
+    else:
+        assert bounds(text) == expected
 
 
 PIECES = ["2018", "-08", "-04", "/", "..", "~", "?", "%", "X", "[", "]", "{", "}", ",", "Y", "E", "-21", "Z"]

@@ -104,3 +104,33 @@ def test_a_country_in_use_cannot_be_deleted():
     organisation = make(Organisation, country=make(Country))
     with pytest.raises(IntegrityError):
         organisation.country.delete()
+
+
+@pytest.mark.parametrize(
+    ("avoid", "text", "is_in"),
+    [
+        ("illegal", "ILLEGAL migrants", True),
+        ("maid", "maids in Penang", True),
+        ("maid", "mermaids", False),
+        ("illegal migrant", "an illegal migrant’s wages", True),
+        ("illegal migrant", "a migrant is not illegal", False),
+        ("alien (foreigner)", "foreigners", True),
+        ("alien (foreigner)", "aliens", True),
+        ("alien (foreigner)", "strangers", False),
+        ("ต่างด้าว", "แรงงานต่างด้าว", True),
+        ("", "", False),
+    ],
+)
+def test_a_word_to_avoid_is_noticed_where_it_stands_as_a_word_of_its_own(avoid, text, is_in):
+    term = make(Term, term="other", avoid=avoid)
+    assert [*Term.objects.avoided_in(text)] == ([term] if is_in else [])
+
+
+def test_of_several_words_to_avoid_the_longest_comes_first():
+    terms = [make(Term, avoid=avoid) for avoid in ("illegal", "illegal migrant worker", "migrant worker")]
+    assert Term.objects.avoided_in("illegal migrant workers") == [terms[1], terms[2], terms[0]]
+
+
+def test_the_better_word_takes_the_place_of_the_one_to_avoid():
+    term = make(Term, term="undocumented", avoid="illegal")
+    assert term.replaced_in("Illegal work on a ship") == "undocumented work on a ship"

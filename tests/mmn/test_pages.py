@@ -3,15 +3,11 @@ import re
 import pytest
 
 from members.models import Organisation
-from mmn.models import Country, Equivalent, Language, Term, Theme
+from mmn.models import Country, Equivalent, Term, Theme
 from mmn.visibility import Level
 from proceedings.models import (
     Event,
-    Figure,
-    Instrument,
-    Part,
     Participation,
-    Passage,
     Recommendation,
     Session,
     SessionTheme,
@@ -95,54 +91,6 @@ def test_a_country_shows_what_is_about_it_was_held_there_or_has_its_seat_there(c
     assert (laos, 3) in client.get("/countries/").context["counted"]
 
 
-def test_search_asks_every_list_and_shows_the_first_five(client):
-    found = [make(Publication, title=f"Fishers {n}", date=f"201{n}") for n in range(6)]
-    make(Publication, title="Hidden fishers", level=Level.MEMBERS)
-    organisation = make(Organisation, name="Fishers' Union")
-    response = client.get("/search/?q=fishers")
-    assert shown(response) == {
-        "Publications": (6, found[:0:-1]),
-        "Organisations": (1, [organisation]),
-    }
-    assert response.context["sections"][0].address == "/publications/?q=fishers"
-
-
-def test_search_finds_figures_and_agreements_with_the_way_to_them(client):
-    figure = make(Figure, printed="1.07 million", what="registered brokers")
-    instrument = make(Instrument, name="Decree on brokers", kind="law")
-    response = client.get("/search/?q=brokers")
-    assert shown(response) == {"Figures": (1, [figure]), "Agreements and laws": (1, [instrument])}
-    ways = [figure.statement.get_absolute_url(), instrument.get_absolute_url()]
-    assert [f'<h3><a href="{way}">' in response.text for way in ways] == [True, True]
-
-
-def test_search_names_the_themes_that_have_the_words_with_their_totals(client):
-    theme = make(Theme, name="Social protection", definition="Pensions and insurance.")
-    about(theme)
-    about(theme, level=Level.MEMBERS)
-    make(Theme, name="Health")
-    for q in ("social protection", "insurance social"):
-        assert client.get("/search/", {"q": q}).context["themes"] == [(theme, 1)]
-
-
-def test_search_names_no_theme_that_nothing_bears(client):
-    about(make(Theme, name="Social protection"), level=Level.MEMBERS)
-    assert client.get("/search/?q=social").context["themes"] == []
-
-
-def test_search_begins_with_the_kinds_and_how_many_of_each_then_come_the_themes(client):
-    theme = make(Theme, name="Fishers", slug="fishers")
-    about(theme, title="Fishers")
-    make(Passage, text="Fishers", publication=Publication.objects.get())
-    page = client.get("/search/?q=fishers").text.split("</form>")[1]
-    assert re.findall('<a href="([^"]*)">([^<]*)</a>', page)[:4] == [
-        ("#section-1", "Publications (1)"),
-        ("#passages", "Passages of texts (1)"),
-        ("/themes/fishers/", "Fishers"),
-        ("/publications/?q=fishers", "Publications"),
-    ]
-
-
 @pytest.mark.parametrize("path", ["/themes/health/", "/countries/la/"])
 def test_a_theme_and_a_country_begin_with_the_kinds_and_how_many_of_each(client, path):
     about(make(Theme, slug="health")).countries.add(make(Country, code="la"))
@@ -150,26 +98,6 @@ def test_a_theme_and_a_country_begin_with_the_kinds_and_how_many_of_each(client,
     [kinds] = re.findall('<nav class="on-this-page".*?</nav>', page, re.DOTALL)
     assert re.findall('<a href="#([^"]*)">([^<]*)</a>', kinds) == [("section-1", "Publications (1)")]
     assert page.count('id="section-1"') == 1
-
-
-def test_search_finds_passages_the_reader_may_see_and_shows_the_first_five(client):
-    text = "They spoke of it at length. " * 9 + "Brokers write on Facebook."
-    place = {"part": make(Part), "language": make(Language)}
-    passages = [make(Passage, **place, text=text, position=n) for n in range(6)]
-    make(Passage, **place, text=text, level=Level.MEMBERS)
-    context = client.get("/search/?q=facebook+brokers").context
-    assert (context["passage_count"], [one for one, _excerpt in context["passages"]]) == (6, passages[:5])
-    assert context["passages"][0][1][0] == "…"
-    assert context["passages"][0][1].endswith("Brokers write on Facebook.")
-
-
-@pytest.mark.parametrize("q", ["", "%00", "%20", "nowhere"])
-def test_a_search_for_nothing_or_for_what_is_not_there_shows_nothing(client, q):
-    make(Passage)
-    make(Theme)
-    response = client.get(f"/search/?q={q}")
-    assert (response.status_code, shown(response)) == (200, {})
-    assert [response.context[name] for name in ("themes", "passages", "passage_count")] == [[], [], 0]
 
 
 def test_the_glossary_gives_each_word_with_its_equivalents(client, django_assert_max_num_queries):
@@ -192,7 +120,7 @@ def test_about_names_the_network_only_when_its_record_is_open(client, level, is_
 @pytest.mark.parametrize("count", [1, 3])
 @pytest.mark.parametrize(
     ("path", "queries"),
-    [("/", 31), ("/themes/health/", 17), ("/countries/la/", 31), ("/search/?q=health", 41)],
+    [("/", 40), ("/themes/health/", 15), ("/countries/la/", 29)],
 )
 def test_a_page_over_all_lists_costs_the_same_for_one_or_many(
     client, django_assert_num_queries, path, queries, count

@@ -1,7 +1,7 @@
 """Records with everything their pages can show, so that a query count means something."""
 
 from members.models import Organisation, Person
-from mmn.models import Country, Theme
+from mmn.models import Country, Language, Theme
 from proceedings.models import (
     Audience,
     Event,
@@ -18,7 +18,7 @@ from proceedings.models import (
     Statement,
     StatementTheme,
 )
-from publications.models import Project
+from publications.models import Project, Publication
 from tests.baking import make
 
 
@@ -73,3 +73,20 @@ def full_statement(session, **values):
     make(Figure, statement=statement).countries.add(make(Country))
     make(FollowUp, statement=statement, passage=passage).organisations.add(make(Organisation))
     return statement
+
+
+def spoken():
+    """“Be heard”: recommended by somebody named in a session, as the proceedings of its event say."""
+    event = make(Event, title="Workshop", date="2018-08-04", city="Chiang Mai")
+    session = make(Session, event=event, kind="panel", title="Panel")
+    document = make(Publication, title="Proceedings", subtitle="", date="2018-09")
+    text = {"publication": document, "session": session, "number": 42}
+    passage = make(Passage, language=make(Language, name="English"), **text)
+    person = make(Person, name="Jackie Pollock")
+    speaker = make(Participation, event=event, session=session, person=person, capacity="a founding member")
+    speaker.organisations.add(make(Organisation, name="MAP"))
+    said = make(Statement, passage=passage, speaker=speaker, kind="recommendation", words="Be heard")
+    said.audiences.add(make(Audience, name="Governments"))
+    said.countries.add(make(Country, name="Thailand"))
+    make(StatementTheme, content_object=said, tag=make(Theme, name="Fishing"))
+    return said

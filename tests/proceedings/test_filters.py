@@ -23,7 +23,7 @@ from tests.baking import make
 from tests.proceedings.full import full_part
 from tests.proceedings.pages import HIDDEN
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("both_ways")]
 
 
 def listed(client, name, **filters):

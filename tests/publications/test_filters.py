@@ -17,7 +17,7 @@ from publications.models import (
 )
 from tests.baking import make
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("both_ways")]
 
 
 def asked(filterset, query, rf):

@@ -2,14 +2,14 @@
 
 import csv
 from collections import Counter
+from itertools import islice
 from pathlib import Path
+from urllib.parse import urlsplit
 
 import pytest
-from django.contrib.auth.models import AnonymousUser
 from django.core.management import call_command
 from django.db import transaction
-
-from mmn.search import Found
+from django.test import Client
 
 pytestmark = [pytest.mark.slow, pytest.mark.django_db]
 
@@ -25,9 +25,14 @@ def answered(django_db_setup, django_db_blocker):
 
 
 def is_answered(row):
-    found = Found(AnonymousUser(), row["question"])
-    first = {result.record.get_absolute_url() for result in found.results(found.hits[:3])}
-    return bool(first & set(row["answers"].split()))
+    answer = Client().get("/search.csv", {"q": row["question"]})
+    table = csv.DictReader(b"".join(answer.streaming_content).decode("utf-8-sig").splitlines())
+    first = {urlsplit(line["address"]) for line in islice(table, 3)}
+    return any(address in row["answers"].split() for address in map(path_of, first))
+
+
+def path_of(address):
+    return f"{address.path}#{address.fragment}" if address.fragment else address.path
 
 
 def test_nineteen_of_twenty_questions_have_their_answer_in_the_first_three_rows(answered):

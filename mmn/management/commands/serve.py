@@ -9,6 +9,7 @@ from django.contrib.auth import get_user_model
 from django.core.management import BaseCommand, CommandError, call_command
 from django.db import connections
 
+from mmn import fulltext
 from mmn.checks import databases_are_usable
 
 
@@ -27,6 +28,9 @@ class Command(BaseCommand):
         call_command("migrate", interactive=False, verbosity=0, skip_checks=False)
         call_command("set_up_secretariat")
         call_command("load_archive")
+        if fulltext.is_behind():
+            self.stdout.write("Reading the words of every record, for the search …")
+            call_command("rebuild_search")
         call_command("collectstatic", interactive=False, verbosity=0)
         site = f"http://{address}" if settings.PLAIN_HTTP else settings.SITE_URL
         if sign_in := first_sign_in():
