@@ -2,6 +2,7 @@
 
 PYTHON ?= python3
 PORT ?= 8000
+RECORDS ?= 10000 100000
 VENV := .venv
 UV := $(VENV)/bin/uv
 UV_VERSION := 0.13.9
@@ -11,7 +12,7 @@ PYTEST := $(VENV)/bin/pytest -n 2 --dist loadgroup
 export PYTHONUTF8 := 1
 
 .DEFAULT_GOAL := help
-.PHONY: help install run test dev lint format
+.PHONY: help install run test bench dev lint format
 
 help: ## list these commands
 	@sed -n 's/^\([a-z]*\):.*## /make \1\t/p' Makefile | expand -t 16
@@ -25,6 +26,9 @@ test: $(VENV)/dev.stamp ## run every test against SQLite and against PostgreSQL
 	@echo "SQLite"; DATABASE_URL= $(PYTEST) || failed=1; \
 	    echo "PostgreSQL"; $(VENV)/bin/python -m tests.postgres $(PYTEST) || failed=1; \
 	    exit $${failed:-0}
+
+bench: $(VENV)/dev.stamp ## measure the archive beside a plain page (RECORDS="10000 1000000" takes other sizes)
+	@$(VENV)/bin/python -m tests.postgres $(VENV)/bin/python -m benchmarks --records $(RECORDS)
 
 dev: $(VENV)/dev.stamp ## serve with errors shown and code reloaded, for developers
 	@$(VENV)/bin/python manage.py migrate --verbosity 0
