@@ -1,4 +1,4 @@
-"""Addresses of records: a number that decides, a name that may change."""
+"""Addresses that stand on a page many times: `reverse` would look through all of the site's each time."""
 
 from functools import lru_cache
 
@@ -9,10 +9,20 @@ NUMBER, SLUG = 9_876_543_210, "a-name-for-a-name"
 
 
 def address_of(view, number, slug):
-    """What `reverse` gives for the `view` of a record, without looking through all addresses each time."""
+    """The address of a record's `view`: its number decides, its name may change."""
     return _pattern(view, get_language()).replace(str(NUMBER), str(number)).replace(SLUG, slug)
 
 
 @lru_cache
 def _pattern(view, language):
     return reverse(view, args=[NUMBER, SLUG])
+
+
+def named(view):
+    """The address of a `view` that needs nothing else."""
+    return _named(view, get_language())
+
+
+@lru_cache
+def _named(view, language):
+    return reverse(view)

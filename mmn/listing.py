@@ -7,6 +7,7 @@ from django.template import Context, loader
 from django.urls import path, reverse
 from django.views.generic import ListView
 
+from mmn.addresses import named
 from mmn.citations import citation_answer
 from mmn.exports import CITATIONS, FORMATS, csv_answer, loaded
 from mmn.feeds import atom_answer
@@ -102,9 +103,9 @@ class FacetedList(ListView):
 
     def formats(self):
         """(format, address) for each format this very list can be taken along in."""
-        name = self.request.resolver_match.view_name
+        name, cited = self.request.resolver_match.view_name, self.cited()
         for ending in self.export.endings:
-            yield FORMATS[ending], with_query(reverse(f"{name}.{ending}"), self.cited())
+            yield FORMATS[ending], with_query(named(f"{name}.{ending}"), cited)
 
     def paginate_queryset(self, queryset, page_size):
         paginator = self.get_paginator(queryset, page_size)

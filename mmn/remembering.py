@@ -40,10 +40,9 @@ class RememberedPagesMiddleware:
         self.memory = None, {}  # stamp of the data, {(address, whether compressed): answer}
 
     def __call__(self, request):
-        is_page = request.method in ("GET", "HEAD") and not request.path.startswith(settings.STATIC_URL)
-        if request.COOKIES or not is_page or has_forged_host(request):
+        if passes_by(request):
             return self.get_response(request)
-        stamp, address = changes.state_for(request).stamp, f"{request.scheme}:{request.get_full_path()}"
+        stamp, address = changes.state_for(request).stamp, request.get_full_path()
         etag = self.etag(stamp, address)
         if etag in parse_etags(request.headers.get("If-None-Match", "")):
             return labelled(HttpResponseNotModified(), etag)
@@ -72,6 +71,13 @@ class RememberedPagesMiddleware:
                 pages.pop(next(iter(pages)), None)
             pages[key] = copy_of(response)
         return response
+
+
+def passes_by(request):
+    """Whether `request` is answered by the middleware within: what it asks for is never remembered."""
+    is_page = request.method in ("GET", "HEAD") and not request.path.startswith(settings.STATIC_URL)
+    is_sent_to_https = settings.SECURE_SSL_REDIRECT and not request.is_secure()
+    return not is_page or is_sent_to_https or request.COOKIES or has_forged_host(request)
 
 
 def has_forged_host(request):

@@ -2,7 +2,6 @@
 
 from functools import cache
 
-from django.apps import apps
 from pyroaring import BitMap
 
 from mmn.facets.bitmaps import read
@@ -18,12 +17,13 @@ def affected(filterset, changed):
         for model, lookup, record in routes[label]:
             if record is None:
                 return None
+            if lookup == record:  # the records themselves; a deleted one is no row any more
+                numbers.update(map(int, keys))
+                continue
             rows = model._base_manager.filter(**{f"{lookup}__in": keys, f"{record}__isnull": False})
             numbers.update(rows.order_by().values_list(record, flat=True))
             if len(numbers) > MOST_MENDED:
                 return None
-        if apps.get_model(label) is filterset.queryset.model._meta.concrete_model:
-            numbers.update(map(int, keys))  # a deleted one is no row any more
     return numbers
 
 
