@@ -9,7 +9,7 @@ from django.utils.translation import gettext_lazy as _
 from taggit.models import ItemBase, TagBase
 
 from mmn.constraints import known
-from mmn.fulltext import Indexed
+from mmn.fulltext import Indexed, query, snippets
 from mmn.fulltext.tokens import tokens
 from mmn.records import Keyed, KeyedQuerySet, Versioned
 from mmn.slugs import slug_of, validate_slug
@@ -211,9 +211,11 @@ class Term(Keyed, Versioned):
         return []
 
     def replaced_in(self, text):
-        """The words of `text` with the preferred word in place of the one to avoid."""
-        asked = tokens([text]).all
-        return " ".join(asked).replace(" ".join(self.avoided_tokens(asked)), self.term)
+        """`text` with the preferred word in place of the one to avoid."""
+        avoided = [*query.phrase(" ".join(self.avoided_tokens(tokens([text]).all)))]
+        for start, end, _term in snippets.places_in(text, avoided)[:1]:
+            text = f"{text[:start]}{self.term}{text[end:]}"
+        return text
 
 
 class Equivalent(Keyed):

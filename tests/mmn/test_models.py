@@ -133,4 +133,7 @@ def test_of_several_words_to_avoid_the_longest_comes_first():
 
 def test_the_better_word_takes_the_place_of_the_one_to_avoid():
     term = make(Term, term="undocumented", avoid="illegal")
-    assert term.replaced_in("Illegal work on a ship") == "undocumented work on a ship"
+    assert term.replaced_in("Illegal work, illegally") == "undocumented work, illegally"
+    assert term.replaced_in('"an illegal migrant" ไทย') == '"an undocumented migrant" ไทย'
+    maid = make(Term, term="domestic worker", avoid="maid")
+    assert maid.replaced_in("mermaid maid") == "mermaid domestic worker"

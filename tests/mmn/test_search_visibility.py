@@ -5,6 +5,7 @@ import re
 import pytest
 
 from mmn.visibility import Level
+from tests.crawling import body
 from tests.searching import HIDEABLE, MAKERS, WORD, hide, notices, records, searched
 
 pytestmark = pytest.mark.django_db
@@ -18,20 +19,25 @@ def member(client, django_user_model):
     return client
 
 
+def said(client, address, asked):
+    return FRESH.sub("", body(client.get(address, {"q": asked})))
+
+
+@pytest.mark.parametrize("address", ["/search/", "/search.csv", "/search.atom"])
 @pytest.mark.parametrize("asked", [WORD, "zyzzvya", f"{WORD} elsewhere", f"{WORD} again"])
-@pytest.mark.parametrize("is_member", [False, True], ids=["public", "member"])
-def test_the_page_is_the_same_whether_hidden_records_exist_or_not(
-    client, django_user_model, asked, is_member
-):
+@pytest.mark.parametrize("reader", ["public", "member"])
+def test_all_is_the_same_whether_hidden_records_exist_or_not(request, client, address, asked, reader):
     """Results, counts, order, snippets and suggestions."""
-    if is_member:
-        client.force_login(django_user_model.objects.create_user("member"))
+    hidden_at = Level.MEMBERS
+    if reader == "member":
+        client, hidden_at = request.getfixturevalue("member"), Level.SECRETARIAT
     for kind in MAKERS:
         MAKERS[kind](WORD)
-    before = FRESH.sub("", client.get("/search/", {"q": asked}).text)
+    before = said(client, address, asked)
+    assert before.count(WORD) > len(MAKERS)
     for kind in HIDEABLE:
-        hide(kind, f"{WORD} {WORD} again", Level.SECRETARIAT if is_member else Level.MEMBERS)
-    assert FRESH.sub("", client.get("/search/", {"q": asked}).text) == before
+        hide(kind, f"{WORD} {WORD} again", hidden_at)
+    assert said(client, address, asked) == before
 
 
 @pytest.mark.parametrize("kind", HIDEABLE)

@@ -24,12 +24,14 @@ READERS = {
 }
 
 
-@pytest.fixture
-def world():
-    world = World()
-    for index in range(len(HIDDEN)):
-        world.hide(index)
-    return world
+@pytest.fixture(scope="module")
+def world(django_db_setup, django_db_blocker):
+    with django_db_blocker.unblock(), transaction.atomic():
+        world = World()
+        for index in range(len(HIDDEN)):
+            world.hide(index)
+        yield world
+        transaction.set_rollback(True)
 
 
 def filterset(view, reader, data):
@@ -81,10 +83,9 @@ def disagreements(levels, times):
                     yield name, level, data.urlencode(), plain, counted
 
 
-@pytest.mark.parametrize("few", [0, 10_000], ids=["walked", "sorted"])
-def test_bitmaps_and_queries_agree_for_every_list_level_and_filter(world, monkeypatch, few):
+def test_bitmaps_and_queries_agree_for_every_list_level_and_filter(world, monkeypatch):
     random.seed("agree")
-    monkeypatch.setattr(orders, "FEW", few)
+    monkeypatch.setattr(orders, "FEW", 3)  # so that both ways through an order are gone
     assert [*disagreements(READERS, times=2)] == []
 
 
@@ -115,7 +116,7 @@ def test_bitmaps_are_mended_by_every_edit_and_never_read_anew(world, monkeypatch
     edited = [model for model in MODELS if hasattr(model, "visible_through")]
     assert [*disagreements(READERS, times=0)] == []
     monkeypatch.setattr(memory, "read", lambda filterset, queryset: pytest.fail("read anew"))
-    for _time in range(30):
+    for _time in range(20):
         with suppress(IntegrityError, ProtectedError), transaction.atomic():
             edit(random.choice(edited))
         assert [*disagreements([random.choice([*READERS])], times=0)] == []
