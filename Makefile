@@ -6,7 +6,7 @@ RECORDS ?= 10000 100000
 VENV := .venv
 UV := $(VENV)/bin/uv
 UV_VERSION := 0.13.9
-PYTEST := $(VENV)/bin/pytest -n 2 --dist loadgroup
+PYTEST := $(VENV)/bin/pytest -n 2 --dist loadfile
 
 # Names are printed in every script, whatever the terminal says.
 export PYTHONUTF8 := 1

@@ -15,7 +15,6 @@ pytestmark = [
     pytest.mark.slow,
     pytest.mark.django_db,
     pytest.mark.usefixtures("archive", "as_served"),
-    pytest.mark.xdist_group("archive"),
 ]
 
 # One window of a new connection: ten segments of 1,460 bytes (RFC 6928).

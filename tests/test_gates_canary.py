@@ -26,7 +26,6 @@ from tests.worlds import FOR_MEMBERS, HIDDEN, World
 pytestmark = [
     pytest.mark.slow,
     pytest.mark.django_db,
-    pytest.mark.xdist_group("canary"),
     pytest.mark.usefixtures("as_served"),
 ]
 

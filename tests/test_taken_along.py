@@ -18,7 +18,6 @@ pytestmark = [
     pytest.mark.slow,
     pytest.mark.django_db,
     pytest.mark.usefixtures("archive", "both_ways"),
-    pytest.mark.xdist_group("archive"),
 ]
 
 # Each list whole, and narrowed and sorted in another way than its own.
