@@ -24,6 +24,7 @@ UNSPACED = (
 # Signs in those ranges that are no part of a word: punctuation of Thai, Burmese and Khmer, the Japanese dot.
 STOP = re.compile(r"[\u0e2f\u0e3f\u0e4f\u0e5a\u0e5b\u104a\u104b\u17d4-\u17da\u30fb]+")
 TOKEN = re.compile(rf"(?P<unspaced>[{UNSPACED}]+)|(?P<spaced>(?:(?![{UNSPACED}])[^\W_])+(?:'s\b)?)")
+ASCII_WORD = re.compile(r"[a-z0-9]+(?:'s\b)?")  # what TOKEN finds in English, in a third of the time
 AMERICAN = re.compile(r"^(lab|fav|behavi|neighb|col|hon|harb|hum)or")
 DIGIT = re.compile(r"(?![0-9])\d")
 RINGS = "\u0e4d\u0ecd"  # of the Thai and Lao SARA AM
@@ -39,6 +40,8 @@ GAP = "\ue000"  # a token nobody can ask for stands between two texts: no phrase
 
 def fold(text):
     """`text` without what nobody should have to type: case, accents, width, invisible signs, own digits."""
+    if text.isascii():
+        return text.lower().replace("\0", "")
     decomposed = unicodedata.normalize("NFKD", text.casefold())
     plain = DROPPED.sub("", decomposed).casefold().translate(LETTERS)
     western = DIGIT.sub(lambda digit: str(unicodedata.digit(digit[0])), plain)
@@ -96,6 +99,9 @@ def standing_apart(run):
 
 def runs(folded):
     """(is_unspaced, text) of each word of a folded text, and of each run of a script without spaces."""
+    if folded.isascii():
+        yield from ((False, word[:LONGEST]) for word in ASCII_WORD.findall(folded))
+        return
     for found in TOKEN.finditer(folded):
         if found["spaced"]:
             yield False, found["spaced"][:LONGEST]
