@@ -195,6 +195,7 @@ def test_gunicorn_itself_refuses_to_show_plain_http_to_others(environment, port)
 
 def test_on_a_server_the_proxy_says_whether_a_reader_came_by_https(environment, port):
     environment |= {"MMN_PLAIN_HTTP": "0", "SITE_URL": "https://archive.example.org"}
+    manage("migrate", "--verbosity", "0", **environment)
     process = subprocess.Popen([*GUNICORN, f"127.0.0.1:{port}"], env=environment)
     try:
         while not answers(port):
