@@ -8,7 +8,7 @@ import secrets
 from contextlib import contextmanager
 from dataclasses import dataclass
 
-from django.db import connection, transaction
+from django.db import DatabaseError, connection, transaction
 
 KEPT = 10_000  # changes: a worker that slept longer reads everything anew
 EVERYTHING = "*"
@@ -34,7 +34,9 @@ def state():
     """The State of the data, by one query."""
     with connection.cursor() as cursor:
         cursor.execute("SELECT version, stamp FROM mmn_version")
-        return State(*cursor.fetchone())
+        if not (row := cursor.fetchone()):
+            raise DatabaseError("mmn_version holds no row: restore it, or migrate an empty database.")
+        return State(*row)
 
 
 def state_for(request):

@@ -149,7 +149,12 @@ class Found:
         for found in records.values():
             mark([*found.values()] if self.user.is_authenticated else [])
         named = ((self.kinds[hit], hit[1]) for hit in hits)
-        return [self.result(KINDS[name], records[name][number]) for name, number in named]
+        # One may have been hidden since it was found.
+        return [
+            self.result(KINDS[name], records[name][number])
+            for name, number in named
+            if number in records[name]
+        ]
 
     def records(self, hits):
         """The records of `hits`, each with its `result`, a chunk at a time."""

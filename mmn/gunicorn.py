@@ -26,5 +26,20 @@ def when_ready(server):
 
     sockets = [listener.sock for listener in server.LISTENERS if listener.sock.family != socket.AF_UNIX]
     hosts = {sock.getsockname()[0] for sock in sockets}
+    if is_search_behind():
+        server.log.error("The search is missing words or records: run manage.py rebuild_search.")
     if settings.PLAIN_HTTP and not all(ipaddress.ip_address(host).is_loopback for host in hosts):
         raise SystemExit("MMN_PLAIN_HTTP=1 is for this machine only: bind to 127.0.0.1.")
+
+
+def is_search_behind():
+    from django.db import DatabaseError, connections
+
+    from mmn import fulltext
+
+    try:
+        return fulltext.is_behind()
+    except DatabaseError:
+        return False  # the first page says so
+    finally:
+        connections.close_all()  # a worker must not share one

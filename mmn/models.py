@@ -28,9 +28,7 @@ class Country(Versioned, models.Model):
     other_names = models.TextField(
         _("other names"),
         blank=True,
-        help_text=_(
-            "Words under which people look for it, one a line: Burma, Burmese. Only search reads them."
-        ),
+        help_text=_("Words under which people look for it, one a line: Burma, Burmese. Search shows them."),
     )
     is_in_gms = models.BooleanField(_("in the Greater Mekong Subregion"), default=False)
 
@@ -80,7 +78,7 @@ class Theme(Versioned, TagBase):
     other_names = models.TextField(
         _("other words"),
         blank=True,
-        help_text=_("Words under which people look for it, one a line: pension. Only search reads them."),
+        help_text=_("Words under which people look for it, one a line: pension. Search shows them."),
     )
     definition = models.TextField(_("definition"), blank=True, help_text=_("One sentence, in our own words."))
     parent = models.ForeignKey(

@@ -47,13 +47,14 @@ class Search(TemplateView):
         rights = {"accessRights": access_rights} if self.request.user.is_authenticated else {}
         if ending == "csv":
             return csv_answer(COLUMNS | rights, records, self.request.path)
+        first = found.results(found.of_kind(self.form.cleaned_data["kind"])[:PER_PAGE])
         return atom_answer(
             COLUMNS | rights,
             records,
             title=_("Search: %(q)s") % {"q": self.form.cleaned_data["q"]},
             address=absolute(with_query(self.request.path, self.cited())),
             page=page,
-            changed=None,
+            changed=max((one.modified for one in first if one.modified), default=None),
         )
 
     def cited(self):

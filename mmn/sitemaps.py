@@ -66,7 +66,8 @@ def robots(request):
     lines = [
         "User-agent: *",
         f"Disallow: {reverse('admin:index')}",
-        f"Disallow: {reverse('search')}",
+        f"Disallow: {reverse('search').rstrip('/')}",
+        *(f"Disallow: /*.{ending}" for ending in ("csv", "ris", "bib")),
         f"Sitemap: {absolute(reverse('sitemap'))}",
     ]
     return HttpResponse("\n".join(lines) + "\n", content_type="text/plain; charset=utf-8")

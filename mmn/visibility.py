@@ -23,6 +23,16 @@ class State(models.TextChoices):
     PUBLISHED = "published", _("published")
 
 
+SEEN_BY = {Level.PUBLIC: [Level.PUBLIC], Level.MEMBERS: [Level.PUBLIC, Level.MEMBERS]}
+
+
+def level_of(user):
+    """How much `user` sees: all lists and pages of one Level are the same."""
+    if user.is_staff:
+        return Level.SECRETARIAT
+    return Level.MEMBERS if user.is_authenticated else Level.PUBLIC
+
+
 def _published_q(model, levels, prefix="", below=None):
     condition = _own_q(model, levels, prefix)
     for name in model.visible_through:
@@ -66,9 +76,10 @@ class VisibleQuerySet(models.QuerySet):
         The secretariat (`is_staff`) sees all; whoever is signed in sees what is published for members;
         everyone sees what is published for the public.
         """
-        if user.is_staff:
+        level = level_of(user)
+        if level == Level.SECRETARIAT:
             return self.all()
-        return self.for_members() if user.is_authenticated else self.public()
+        return self.for_members() if level == Level.MEMBERS else self.public()
 
     def with_visible(self, user, name):
         """Load by the same query, as `visible_<name>`, what is behind the foreign key `name`; None if hidden.
@@ -76,17 +87,17 @@ class VisibleQuerySet(models.QuerySet):
         It must be of a model that hangs on nothing else; the record's own class says `visible_<name> = None`.
         """
         model = self.model._meta.get_field(name).related_model
-        levels = [Level.PUBLIC, Level.MEMBERS] if user.is_authenticated else [Level.PUBLIC]
         condition = Q(**{f"{name}__isnull": False})
-        condition &= Q() if user.is_staff else _published_q(model, levels, f"{name}__")
+        if (level := level_of(user)) != Level.SECRETARIAT:
+            condition &= _published_q(model, SEEN_BY[level], f"{name}__")
         seen = {f"visible_{name}": FilteredRelation(name, condition=condition)}
         return self.annotate(**seen).select_related(*seen)
 
     def public(self):
-        return self.filter(_published_q(self.model, [Level.PUBLIC]))
+        return self.filter(_published_q(self.model, SEEN_BY[Level.PUBLIC]))
 
     def for_members(self):
-        return self.filter(_published_q(self.model, [Level.PUBLIC, Level.MEMBERS]))
+        return self.filter(_published_q(self.model, SEEN_BY[Level.MEMBERS]))
 
 
 class Visible(models.Model):

@@ -9,7 +9,7 @@ from functools import cache
 from django.db.models.signals import m2m_changed, post_delete, post_save, pre_save
 
 from mmn import changes, fulltext
-from mmn.fulltext.index import indexed_models, with_words
+from mmn.fulltext.index import BATCH, indexed_models, with_words
 from mmn.loading import archive_models
 
 
@@ -37,17 +37,19 @@ def saving(sender, instance, **kwargs):
 
 def saved(sender, instance, **kwargs):
     if changes.are_told():
+        log_with_owners(instance)  # first: whoever writes at the same time waits for its end
         fulltext.erase(moved(instance))
         for records in wearing_words_of(instance):
-            fulltext.write(with_words(records).iterator(500))
-        log_with_owners(instance)
+            fulltext.write(with_words(records).iterator(BATCH))
 
 
 def deleted(sender, instance, **kwargs):
     if changes.are_told():
+        log_with_owners(instance)
+        if any(field.many_to_many and field.auto_created for field in sender._meta.get_fields()):
+            changes.log(None)  # what was tied to it by many-to-many is told by nothing
         if hasattr(instance, "indexed"):
             fulltext.erase([instance])
-        log_with_owners(instance)
 
 
 def tied(sender, instance, action, reverse, model, pk_set, **kwargs):
@@ -93,7 +95,7 @@ def wearing_words_of(record):
     """The records whose words stand in `record`: itself, and those that hang on it."""
     model = type(record)._meta.concrete_model
     for indexed, relation in indexed_by(model):
-        yield indexed._base_manager.filter(**{relation: record.pk}).order_by()
+        yield indexed._base_manager.filter(**{relation: record.pk}).order_by("pk")
 
 
 @cache

@@ -6,17 +6,9 @@ from dataclasses import dataclass, field, replace
 
 from pyroaring import BitMap
 
-from mmn.visibility import Level
-
 NOBODY = BitMap()
 BEFORE_ALL, AFTER_ALL = 0, 9999  # years of what began, or ends, nobody knows when
 MOST_REMEMBERED = 200  # results of other filters, such as words
-
-
-def level_of(user):
-    if user.is_staff:
-        return Level.SECRETARIAT
-    return Level.MEMBERS if user.is_authenticated else Level.PUBLIC
 
 
 @dataclass(frozen=True)
@@ -52,12 +44,14 @@ class Bitmaps:
         return {value: count for value, count in found.items() if count}
 
     def remembered(self, key, make):
-        """What `make()` gave when it was first asked for under `key`."""
-        if key in self.results:
-            return self.results[key]
-        if len(self.results) >= MOST_REMEMBERED:
-            self.results.clear()
-        return self.results.setdefault(key, make())
+        """What `make()` gave when it was first asked for under `key`; what is not asked for goes in time."""
+        found = self.results.pop(key, None)
+        if found is None:
+            found = make()
+        self.results[key] = found
+        if len(self.results) > MOST_REMEMBERED:
+            self.results.pop([*self.results][0], None)
+        return found
 
     def mended(self, numbers, now):
         """These Bitmaps with the records of `numbers` as they are `now`: Bitmaps of those alone."""

@@ -5,8 +5,9 @@ from threading import Lock
 from django.conf import settings
 
 from mmn import changes
-from mmn.facets.bitmaps import level_of, read
+from mmn.facets.bitmaps import read
 from mmn.facets.mending import affected, mended
+from mmn.visibility import level_of
 
 _lock = Lock()
 _remembered = {}  # (type of filter set, level): (State, Bitmaps)

@@ -6,7 +6,8 @@ from pyroaring import BitMap
 
 from mmn.facets.bitmaps import read
 
-MOST_MENDED = 5_000  # records: with more, reading all anew is as fast
+MOST_MENDED = 500  # records: with more, reading all anew is as fast
+MOST_PLACED = 20  # in an order; with more, it is read anew when it is asked for
 
 
 def affected(filterset, changed):
@@ -63,11 +64,11 @@ def mended(filterset, bitmaps, numbers, labels):
     now = read(filterset, filterset.queryset.filter(pk__in=numbers))
     found = bitmaps.mended(numbers, now)
     facets = filterset.facet_filters()
-    for name, known in bitmaps.labels.items():
+    for name, known in [*bitmaps.labels.items()]:
         model = getattr(facets[name].values, "model", None)
         if not model or model._meta.label not in labels:
             found.labels[name] = known
-    for ordering, order in bitmaps.orders.items():
+    for ordering, order in [*bitmaps.orders.items()] if len(now.all) <= MOST_PLACED else ():
         ordered = filterset.queryset.model._base_manager.order_by(*ordering)
         found.orders[ordering] = order.mended(numbers, now.all, ordered)
     return found

@@ -4,6 +4,8 @@ from array import array
 from functools import cached_property
 from itertools import islice
 
+from pyroaring import BitMap
+
 FEW = 2_000  # numbers that are sorted sooner than they are met on a walk through all
 PROBES = 64  # places tried at once when a record is put in order
 
@@ -11,6 +13,7 @@ PROBES = 64  # places tried at once when a record is put in order
 class Order:
     def __init__(self, numbers):
         self.numbers = array("I", numbers)
+        self.all = BitMap(self.numbers)
 
     @cached_property
     def places(self):
@@ -22,6 +25,7 @@ class Order:
 
     def some(self, numbers, start, stop):
         """Those from `start` to `stop` of the set `numbers` in this order."""
+        numbers = numbers & self.all  # an order may be read later than a set
         if len(numbers) == len(self.numbers):
             return self.numbers[start:stop]
         if len(numbers) <= FEW:
@@ -35,17 +39,23 @@ class Order:
         """This order without `numbers`, those of `now` put in where the queryset `ordered` wants them."""
         found = array("I", (number for number in self.numbers if number not in numbers))
         for number in now:
-            found.insert(place_for(number, found, ordered), number)
+            if (place := place_for(number, found, ordered)) is not None:
+                found.insert(place, number)
         return Order(found)
 
 
 def place_for(number, order, ordered):
-    """The place of `number` in `order`, by asking the database to put it among ever nearer ones."""
+    """The place of `number` in `order`, by asking the database to put it among ever nearer ones.
+
+    None when it was deleted meanwhile.
+    """
     first, last = 0, len(order)
     while first < last:
         step = -(-(last - first) // PROBES)
         places = {order[place]: place for place in range(first, last, step)}
         found = [*ordered.filter(pk__in=[number, *places]).values_list("pk", flat=True)]
+        if number not in found:
+            return None
         at = found.index(number)
         if len(found) == 1:  # the others were deleted meanwhile
             break

@@ -56,7 +56,7 @@ class Facet:
     @property
     def fingerprint(self):
         """What its markup depends on: other pages of a list, and other lists, often offer the very same."""
-        return hash((self.name, str(self.label), self.is_open, self.query, *self.options))
+        return hash((self.name, str(self.label), self.is_open, self.query, self.rarer, *self.options))
 
     @property
     def is_of_use(self):

@@ -10,6 +10,7 @@ from django.apps import apps
 from django.contrib.contenttypes.models import ContentType
 from django.db import connection, models, transaction
 
+from mmn import changes
 from mmn.fulltext import postgres, sqlite
 from mmn.fulltext.tokens import tokens
 from mmn.fulltext.words import keep
@@ -100,7 +101,7 @@ def found_model(model):
 
 
 def is_there():
-    return first(engine().IS_THERE) == 1
+    return first(engine().IS_THERE) == 3
 
 
 def first(sql, *parameters):
@@ -222,6 +223,7 @@ def rebuild(progress=lambda model, count: None):
         progress(model, records.count())
     with connection.cursor() as cursor:
         cursor.execute("INSERT INTO mmn_search_made (made_by) VALUES (%s)", [made_by()])
+    changes.log(None)  # what was found by the old words is remembered
 
 
 def rows_of(model):

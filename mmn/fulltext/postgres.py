@@ -25,7 +25,8 @@ EMPTY = [
     "DELETE FROM mmn_search_word",
     "DELETE FROM mmn_search_made",
 ]  # not DROP: readers would have to wait
-IS_THERE = "SELECT count(to_regclass('mmn_search'))"
+TABLES = "('mmn_search'), ('mmn_search_word'), ('mmn_search_made')"
+IS_THERE = f"SELECT count(to_regclass(name)) FROM (VALUES {TABLES}) AS tables (name)"
 JOINED = "string_agg(({})::text, ',')"
 LETTERS = "ABD"  # of titles, names and texts
 WEIGHTS = "{0.1, 0.1, 0.6, 1}"  # of D, C, B and A

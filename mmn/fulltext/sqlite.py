@@ -26,7 +26,8 @@ EMPTY = [
     "DELETE FROM mmn_search_word",
     "DELETE FROM mmn_search_made",
 ]
-IS_THERE = "SELECT count(*) FROM sqlite_master WHERE name = 'mmn_search'"
+TABLES = "'mmn_search', 'mmn_search_word', 'mmn_search_made'"
+IS_THERE = f"SELECT count(*) FROM sqlite_master WHERE name IN ({TABLES})"
 JOINED = "group_concat({})"  # one text is handed over faster than a row a number
 # What is marked is counted. FTS5's own bm25 asks how rare a word is in all rows: the order of what is seen
 # would tell of what is hidden.

@@ -119,16 +119,18 @@ class Tokens:
 
 
 def tokens(texts):
-    """The Tokens of `texts`, with a GAP between two."""
-    found = Tokens()
+    """The Tokens of `texts`, with a GAP between two, and between two runs that a space or sign parts."""
+    found, is_behind_run = Tokens(), False
     for text in texts:
         if found.all and found.all[-1] != GAP:
             found.all.append(GAP)
         for is_unspaced, run in runs(fold(text)):
             if is_unspaced:
                 found.runs.append(run)
-                found.all += clusters(run)
+                found.all += [GAP, *clusters(run)] if is_behind_run else clusters(run)
             else:
                 found.words.add(run.removesuffix("'s"))
                 found.all.append(stem(run))
+            is_behind_run = is_unspaced
+        is_behind_run = False
     return found

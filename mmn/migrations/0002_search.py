@@ -16,7 +16,7 @@ def drop(apps, schema_editor):
 
 def other_names(name, example):
     sought = "Words under which people look for it, one a line"
-    return models.TextField(name, blank=True, help_text=f"{sought}: {example}. Only search reads them.")
+    return models.TextField(name, blank=True, help_text=f"{sought}: {example}. Search shows them.")
 
 
 class Migration(migrations.Migration):

