@@ -1,4 +1,4 @@
-"""The real settings, with what the floor needs."""
+"""The real settings, with what the floor needs: a settings module is all names of another (F403, F405)."""
 
 from pathlib import Path
 
@@ -6,5 +6,4 @@ from mmn.settings import *  # noqa: F403
 
 TEMPLATES[0]["DIRS"].append(Path(__file__).parent / "templates")  # noqa: F405
 # The CPU time of PostgreSQL is that of one backend: it must stay the same one throughout.
-if "CONN_MAX_AGE" in DATABASES["default"]:  # noqa: F405
-    DATABASES["default"]["CONN_MAX_AGE"] = None  # noqa: F405
+DATABASES["default"]["CONN_MAX_AGE"] = None  # noqa: F405

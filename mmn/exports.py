@@ -64,11 +64,15 @@ class Export:
 
     def columns(self, user):
         """{term: function}; whoever sees more than the public is told how far each record may go."""
-        columns = self.said | {"modified": self.changed_at}
-        return columns | {"accessRights": access_rights} if user.is_authenticated else columns
+        return self.said | {"modified": self.changed_at} | rights(user)
 
     def changed_at(self, record):
         return reduce(getattr, self.changed.split("__"), record)
+
+
+def rights(user):
+    """The column that tells whoever sees more than the public how far a record may go."""
+    return {"accessRights": access_rights} if user.is_authenticated else {}
 
 
 def access_rights(record):

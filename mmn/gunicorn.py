@@ -21,15 +21,15 @@ def pre_fork(server, worker):
 
 
 def when_ready(server):
-    """Plain HTTP never leaves this machine, whatever --bind says."""
+    """Plain HTTP never leaves this machine, whatever --bind says; what the search misses is told."""
     from django.conf import settings
 
     sockets = [listener.sock for listener in server.LISTENERS if listener.sock.family != socket.AF_UNIX]
     hosts = {sock.getsockname()[0] for sock in sockets}
-    if is_search_behind():
-        server.log.error("The search is missing words or records: run manage.py rebuild_search.")
     if settings.PLAIN_HTTP and not all(ipaddress.ip_address(host).is_loopback for host in hosts):
         raise SystemExit("MMN_PLAIN_HTTP=1 is for this machine only: bind to 127.0.0.1.")
+    if is_search_behind():
+        server.log.error("The search is missing words or records: run manage.py rebuild_search.")
 
 
 def is_search_behind():

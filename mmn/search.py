@@ -8,7 +8,7 @@ from django.utils.http import urlencode
 from django.utils.translation import gettext_lazy as _
 from django.views.generic import TemplateView
 
-from mmn.exports import FORMATS, access_rights, csv_answer
+from mmn.exports import FORMATS, csv_answer, rights
 from mmn.feeds import atom_answer
 from mmn.found import COLUMNS, KINDS, Found
 from mmn.fulltext import validate_words
@@ -44,12 +44,12 @@ class Search(TemplateView):
             return refused(self.form, page)
         found = Found(self.request.user, self.form.cleaned_data["q"])
         records = found.records(found.of_kind(self.form.cleaned_data["kind"]))
-        rights = {"accessRights": access_rights} if self.request.user.is_authenticated else {}
+        columns = COLUMNS | rights(self.request.user)
         if ending == "csv":
-            return csv_answer(COLUMNS | rights, records, self.request.path)
+            return csv_answer(columns, records, self.request.path)
         first = found.results(found.of_kind(self.form.cleaned_data["kind"])[:PER_PAGE])
         return atom_answer(
-            COLUMNS | rights,
+            columns,
             records,
             title=_("Search: %(q)s") % {"q": self.form.cleaned_data["q"]},
             address=absolute(with_query(self.request.path, self.cited())),

@@ -1,4 +1,7 @@
-"""The real settings, without what only a deployed site needs."""
+"""The real settings, without what only a deployed site needs.
+
+A settings module is all names of another: hence F403 and F405.
+"""
 
 from mmn.settings import *  # noqa: F403
 

@@ -26,10 +26,6 @@ class InOrder:
         found = {record.pk: record for record in self.records.filter(pk__in=numbers).order_by()}
         return [found[number] for number in numbers if number in found]
 
-    def iterator(self, chunk_size):
-        for start in range(0, self.count(), chunk_size):
-            yield from self[start : start + chunk_size]
-
     def keys(self):
         """The keys of all of them, in their order."""
         return [key for tier in self.tiers for key in self.order().some(tier, 0, len(tier))]

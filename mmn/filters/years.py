@@ -28,7 +28,7 @@ class YearInput(forms.NumberInput):
 
 
 class YearField(forms.Field):
-    widget = YearInput(attrs={"min": FIRST, "max": LAST})
+    widget = YearInput
 
     def to_python(self, values):
         return [value if value == NOT_STATED else year_in(value) for value in values if value]
@@ -100,10 +100,11 @@ class YearsMixin(django_filters.FilterSet):
         return type("YearsForm", (YearsForm, super().get_form_class()), {})
 
     def years(self):
-        """(name, label, what is written there, whether it is to be corrected) of both boxes for a year."""
+        """(name, label, what is written there, whether it is wrong, least, most) of both boxes for a year."""
         for name in ("year_from", "year_to"):
             field = self.form[name]
-            yield name, field.label, field.field.widget.format_value(field.value()), bool(field.errors)
+            written = field.field.widget.format_value(field.value())
+            yield name, field.label, written, bool(field.errors), FIRST, LAST
 
     def when(self, queryset, condition):
         """Those of `queryset` whose first and last possible day meet `condition`."""

@@ -1,13 +1,11 @@
 """Search: words of any script found in any record, on SQLite and on PostgreSQL."""
 
-from mmn.fulltext.hits import Answer, answer
+from mmn.fulltext.hits import answer
 from mmn.fulltext.index import Indexed, erase, is_behind, rebuild, write
 from mmn.fulltext.lists import best_first, found, numbers
-from mmn.fulltext.query import parse
 from mmn.fulltext.validation import validate_words
 
 __all__ = [
-    "Answer",
     "Indexed",
     "answer",
     "best_first",
@@ -15,7 +13,6 @@ __all__ = [
     "found",
     "is_behind",
     "numbers",
-    "parse",
     "rebuild",
     "validate_words",
     "write",
