@@ -11,7 +11,7 @@ from members.views import OrganisationList, PersonList
 from mmn.exports import CHUNK, address
 from mmn.fulltext import answer, index, snippets
 from mmn.models import Country, Term, Theme
-from mmn.visibility import Level, Visible, mark_audiences
+from mmn.visibility import Level, Visible, mark_audiences, visible
 from proceedings.models import Passage, Session
 from proceedings.views.events import EventList
 from proceedings.views.statements import FigureList, InstrumentList, RecommendationList, StatementList
@@ -39,10 +39,7 @@ class Kind:
         return self.model._meta.verbose_name
 
     def records(self, user):
-        if self.view:
-            return self.view.records(user)
-        manager = self.model._default_manager
-        return manager.visible_to(user) if issubclass(self.model, Visible) else manager.all()
+        return self.view.records(user) if self.view else visible(self.model, user)
 
     def among(self, user, numbers):
         """Those of `numbers` whose records are of this kind and seen by `user`."""

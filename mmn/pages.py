@@ -4,13 +4,14 @@ from collections import Counter
 
 from django.http import QueryDict
 from django.shortcuts import redirect
-from django.urls import reverse
 from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 from django.views.generic import DetailView, ListView, TemplateView
 
 from members.models import Organisation
 from members.views import OrganisationList, PersonList
+from mmn.addresses import named
+from mmn.listing import with_query
 from mmn.models import Country, Term, Theme
 from mmn.parameters import clean_parameters
 from proceedings.models import Passage, Session
@@ -47,7 +48,7 @@ class Section:
         data = QueryDict(mutable=True)
         data.update(parameters)
         self.user, self.card, self.title = request.user, view.card(), view.extra_context["title"]
-        self.address = f"{reverse(name)}?{data.urlencode()}" if data else reverse(name)
+        self.address = with_query(named(name), data)
         self.filterset = view.filterset_class(data, queryset=view.records(request.user), request=request)
 
     @cached_property

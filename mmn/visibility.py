@@ -33,14 +33,27 @@ def level_of(user):
     return Level.MEMBERS if user.is_authenticated else Level.PUBLIC
 
 
+def visible(model, user):
+    """The records of `model` that `user` sees: of a vocabulary, all."""
+    manager = model._default_manager
+    return manager.visible_to(user) if issubclass(model, Visible) else manager.all()
+
+
+def links_above(model, below=None):
+    """The foreign keys of `model` to what its records hang on.
+
+    Not the one to `below`, from which it was come to: a parent of the same kind has no parent itself.
+    """
+    fields = (model._meta.get_field(name) for name in getattr(model, "visible_through", ()))
+    return [field for field in fields if field.related_model is not below]
+
+
 def _published_q(model, levels, prefix="", below=None):
     condition = _own_q(model, levels, prefix)
-    for name in model.visible_through:
-        field = model._meta.get_field(name)
-        if field.related_model is below:
-            continue  # a parent of the same kind has no parent itself
-        seen = _published_q(field.related_model, levels, f"{prefix}{name}__", below=model)
-        condition &= (seen | Q(**{f"{prefix}{name}__isnull": True})) if field.null else seen
+    for field in links_above(model, below):
+        link = f"{prefix}{field.name}"
+        seen = _published_q(field.related_model, levels, f"{link}__", below=model)
+        condition &= (seen | Q(**{f"{link}__isnull": True})) if field.null else seen
     return condition
 
 

@@ -5,6 +5,7 @@ from functools import cache
 from pyroaring import BitMap
 
 from mmn.facets.bitmaps import read
+from mmn.visibility import links_above
 
 MOST_MENDED = 500  # records: with more, reading all anew is as fast
 MOST_PLACED = 20  # in an order; with more, it is read anew when it is asked for
@@ -53,10 +54,8 @@ def routes_to(filterset):
 def chain(model, prefix="", below=None):
     """(lookup, model) of `model` itself and of everything its records hang on."""
     yield prefix.removesuffix("__") or "pk", model
-    for name in getattr(model, "visible_through", ()):
-        related = model._meta.get_field(name).related_model
-        if related is not below:
-            yield from chain(related, f"{prefix}{name}__", below=model)
+    for field in links_above(model, below):
+        yield from chain(field.related_model, f"{prefix}{field.name}__", below=model)
 
 
 def mended(filterset, bitmaps, numbers, labels):

@@ -17,7 +17,7 @@ from django.db.models import IntegerField, Q
 from django.utils.translation import gettext_lazy as _
 
 from mmn.models import Theme
-from mmn.visibility import Visible
+from mmn.visibility import visible
 
 NOT_STATED = "none"
 MAX_INTEGER = 2**63 - 1
@@ -38,10 +38,9 @@ class Link:
     to: type | None = None
 
     def rows(self, user):
-        manager = self.model._default_manager
-        rows = manager.visible_to(user) if issubclass(self.model, Visible) else manager.all()
+        rows = visible(self.model, user)
         if self.to:
-            return rows.filter(**{f"{self.value}__in": self.to.objects.visible_to(user)})
+            return rows.filter(**{f"{self.value}__in": visible(self.to, user)})
         stated = {f"{self.value}__isnull": False}
         return rows.filter(**stated) if self.empty is None else rows.exclude(**{self.value: self.empty})
 
@@ -69,9 +68,7 @@ class Records:
         field = self.model._meta.pk if self.key == "pk" else self.model._meta.get_field(self.key)
         if isinstance(field, IntegerField):
             values = [v for v in map(str, values) if v.isascii() and v.isdigit() and int(v) <= MAX_INTEGER]
-        manager = self.model._default_manager
-        rows = manager.visible_to(user) if issubclass(self.model, Visible) else manager.all()
-        found = rows.filter(**{f"{self.key}__in": values})
+        found = visible(self.model, user).filter(**{f"{self.key}__in": values})
         return {str(getattr(record, self.key)): record for record in found}
 
 
