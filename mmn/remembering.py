@@ -2,6 +2,7 @@
 
 import gzip
 
+import brotli
 from django.conf import settings
 from django.core.exceptions import DisallowedHost
 from django.db import DatabaseError
@@ -11,9 +12,11 @@ from django.utils.crypto import salted_hmac
 from django.utils.http import parse_etags
 
 from mmn import changes
+from mmn.middleware import takes
 
 MOST_PAGES = 300
 LARGEST = 64 * 1024  # bytes
+UNPACK = {"br": brotli.decompress, "gzip": gzip.decompress}
 
 
 class RememberedPagesMiddleware:
@@ -25,7 +28,7 @@ class RememberedPagesMiddleware:
 
     def __init__(self, get_response):
         self.get_response = get_response
-        self.memory = None, {}  # stamp of the data, {(address, whether compressed): answer}
+        self.memory = None, {}  # stamp of the data, {(address, codings taken): answer}
 
     def __call__(self, request):
         if passes_by(request):
@@ -34,7 +37,7 @@ class RememberedPagesMiddleware:
             pages = self.pages(changes.state_for(request).stamp)
         except DatabaseError:  # the middleware within tell of it in proper form
             return self.get_response(request)
-        key = request.get_full_path(), "gzip" in request.headers.get("Accept-Encoding", "")
+        key = request.get_full_path(), next((one for one in UNPACK if takes(request, one)), "")
         page = pages.pop(key, None)
         if not page:
             page = self.get_response(request)
@@ -76,8 +79,8 @@ def is_for_everyone(answer):
 
 
 def label(page):
-    is_packed = page.get("Content-Encoding") == "gzip"  # never twice to the same bytes
-    body = gzip.decompress(page.content) if is_packed else page.content
+    unpack = UNPACK.get(page.get("Content-Encoding"), bytes)  # what is packed never comes twice the same
+    body = unpack(page.content)
     page["ETag"] = f'W/"{salted_hmac("mmn.remembering", body, algorithm="sha256").hexdigest()[:32]}"'
     page["Cache-Control"] = "no-cache"  # may be kept, must be asked for again
     patch_vary_headers(page, ["Cookie", "Accept-Encoding"])

@@ -59,7 +59,8 @@ MIDDLEWARE = [
     "csp.middleware.CSPMiddleware",
     "mmn.headers.StrictHeadersMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
-    "django.middleware.gzip.GZipMiddleware",  # what WhiteNoise serves is compressed already
+    "django.middleware.gzip.GZipMiddleware",  # what is compressed already stays as it is
+    "mmn.middleware.BrotliMiddleware",
     "mmn.middleware.PrivateAnswersMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.common.CommonMiddleware",
@@ -102,6 +103,11 @@ CACHES = {
 STATIC_URL = "/static/"
 STATIC_ROOT = VAR_DIR / "static"
 STATICFILES_DIRS = [BASE_DIR / "static"]
+STATICFILES_FINDERS = [
+    "django.contrib.staticfiles.finders.FileSystemFinder",
+    "django.contrib.staticfiles.finders.AppDirectoriesFinder",
+    "mmn.styles.JoinedStylesFinder",
+]
 MEDIA_ROOT = VAR_DIR / "media"  # has no address of its own: a view asks visible_to first
 STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},

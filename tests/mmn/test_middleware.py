@@ -1,3 +1,4 @@
+import brotli
 import pytest
 from django.conf import settings
 from django.contrib.auth.models import User
@@ -55,3 +56,32 @@ def test_a_value_is_read_without_nul(admin_client, path):
 @pytest.mark.parametrize("path", ["/publications/?theme={}", "/search/?q={}", "/?p={}", "/themes/?x%00={}"])
 def test_no_nul_reaches_the_database_however_it_is_written(client, path, value):
     assert client.get(path.format(value)).status_code in (200, 302)
+
+
+def coding(client, accepted, **kwargs):
+    return client.get("/about/", headers={"accept-encoding": accepted}, **kwargs).get("Content-Encoding")
+
+
+def test_an_anonymous_reader_gets_brotli_where_the_browser_takes_it(client, db):
+    packed = client.get("/about/", headers={"accept-encoding": "gzip, deflate, br"})
+    assert packed["Content-Encoding"] == "br"
+    assert int(packed["Content-Length"]) == len(packed.content)
+    assert brotli.decompress(packed.content) == client.get("/about/").content
+
+
+@pytest.mark.parametrize("accepted", ["gzip", "gzip, br;q=0", "br;q=0.0, gzip", "gzip, brr"])
+def test_who_does_not_take_brotli_gets_gzip(client, db, accepted):
+    assert coding(client, accepted) == "gzip"
+
+
+@pytest.mark.parametrize("accepted", ["br", "br;q=0.5, gzip", "br;q=1, gzip", "gzip,br"])
+def test_whatever_its_weight_brotli_is_the_smallest(client, db, accepted):
+    assert coding(client, accepted) == "br"
+
+
+def test_what_is_answered_to_somebody_signed_in_hides_its_length(admin_client):
+    assert coding(admin_client, "gzip, br") == "gzip"
+
+
+def test_an_answer_that_brotli_leaves_says_that_it_depends_on_the_coding(client, db):
+    assert "Accept-Encoding" in client.get("/about/")["Vary"]
