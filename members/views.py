@@ -4,6 +4,7 @@ from django.utils.translation import gettext_lazy as _
 from members.exports import ORGANISATIONS, PEOPLE
 from members.filters import OrganisationFilter, PersonFilter
 from members.models import Organisation, Person
+from mmn.chronicle import chronicle
 from mmn.detail import RecordDetail
 from mmn.listing import FacetedList
 
@@ -23,8 +24,10 @@ class OrganisationDetail(RecordDetail):
         participations = organisation.participations.visible_to(user).with_statements(user)
         represented = organisation.represented.visible_to(user).with_statements(user)
         contributions = newest_first(organisation.contributions.visible_to(user))
+        project_roles = organisation.projectroles.visible_to(user).select_related("project")
         parts = [*participations, *represented]
         return super().get_context_data(**kwargs) | {
+            "chronicle": chronicle(touched(parts, contributions, project_roles)),
             "affiliations": organisation.affiliations.visible_to(user).select_related("person"),
             "participations": participations,
             "represented": represented,
@@ -32,7 +35,7 @@ class OrganisationDetail(RecordDetail):
             "event_count": len({part.event_id for part in parts}),
             "publication_count": len({one.publication_id for one in contributions}),
             "recommendation_count": count_recommendations(parts),
-            "project_roles": organisation.projectroles.visible_to(user).select_related("project"),
+            "project_roles": project_roles,
             "mentions": organisation.mentions.visible_to(user).with_passages(user).as_read(),
         }
 
@@ -50,11 +53,14 @@ class PersonDetail(RecordDetail):
     def get_context_data(self, **kwargs):
         user, person = self.request.user, self.object
         participations = person.participations.visible_to(user).with_statements(user)
+        contributions = newest_first(person.contributions.visible_to(user))
+        project_roles = person.projectroles.visible_to(user).select_related("project")
         return super().get_context_data(**kwargs) | {
+            "chronicle": chronicle(touched(participations, contributions, project_roles)),
             "participations": participations,
-            "contributions": newest_first(person.contributions.visible_to(user)),
+            "contributions": contributions,
             "recommendation_count": count_recommendations(participations),
-            "project_roles": person.projectroles.visible_to(user).select_related("project"),
+            "project_roles": project_roles,
             "mentions": person.mentions.visible_to(user).with_passages(user).as_read(),
         }
 
@@ -62,6 +68,13 @@ class PersonDetail(RecordDetail):
 def newest_first(contributions):
     newest = F("publication__earliest").desc(nulls_last=True)
     return contributions.select_related("publication").order_by(newest, "role", "position", "pk")
+
+
+def touched(participations, contributions, project_roles):
+    """(record, part) for each part in an event, a publication or a project."""
+    yield from ((one.event, one) for one in participations)
+    yield from ((one.publication, one) for one in contributions)
+    yield from ((one.project, one) for one in project_roles)
 
 
 def count_recommendations(participations):

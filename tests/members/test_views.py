@@ -1,3 +1,5 @@
+import re
+
 import pytest
 
 from members.models import Affiliation, Organisation, Person, Tie
@@ -129,7 +131,7 @@ def test_an_organisation_is_not_named_again_beside_those_who_spoke_for_it(client
     organisation, other = make(Organisation), make(Organisation)
     speak(make(Person), organisation).organisations.add(other)
     page = client.get(organisation.get_absolute_url()).text
-    parts = page.split('id="represented"')[1].split("</section>")[0]
+    parts = page.split('id="chronicle"')[1].split("</section>")[0]
     named = [f'href="{one.get_absolute_url()}"' in parts for one in (organisation, other)]
     assert named == [False, True]
 
@@ -176,10 +178,15 @@ def around(client, organisation):
     return [context["object"].part_of, len(parts), *(len(context[name]) for name in names)]
 
 
-@pytest.mark.parametrize(("count", "words"), [(1, "1 role,"), (2, "2 roles,")])
-def test_works_are_counted_as_roles(client, count, words):
+def test_a_page_tells_what_somebody_touched_newest_first(client):
     person = make(Person)
-    for _ in range(count):
-        make(Contribution, person=person, role="author", publication=make(Publication))
-    works = client.get(person.get_absolute_url()).text.split('id="works"')[1]
-    assert works.split("<summary>")[1].split("newest first")[0].strip() == words
+    new = make(Participation, person=person, event=make(Event, date="2018-08-04"), role="speaker")
+    old = make(Contribution, person=person, publication=make(Publication, date="2003"), role="author")
+    led = make(ProjectRole, person=person, project=make(Project, date="2010/2012"), role="lead")
+    response = client.get(person.get_absolute_url())
+    assert [(one.record, one.parts) for one in response.context["chronicle"].entries] == [
+        (new.event, [new]),
+        (led.project, [led]),
+        (old.publication, [old]),
+    ]
+    assert re.findall("<h3>([0-9]*)</h3>", response.text) == ["2018", "2010", "2003"]
