@@ -15,6 +15,7 @@ from csp.constants import NONE, SELF
 from django.core.exceptions import ImproperlyConfigured
 
 from mmn import environment
+from mmn.scripts import csp_hash, site_script
 
 BASE_DIR = Path(__file__).resolve().parent.parent
 VAR_DIR = Path(os.environ.get("MMN_VAR", BASE_DIR / "var")).absolute()
@@ -153,7 +154,7 @@ CSRF_COOKIE_HTTPONLY = True
 CONTENT_SECURITY_POLICY = {
     "DIRECTIVES": {
         "default-src": [NONE],
-        "script-src": [SELF],
+        "script-src": [SELF, csp_hash(site_script())],
         "style-src": [SELF],
         "img-src": [SELF],
         "font-src": [SELF],

@@ -7,9 +7,11 @@ from functools import lru_cache
 from django import template
 from django.conf import settings
 from django.utils.formats import date_format
+from django.utils.safestring import mark_safe
 from django.utils.translation import get_language, pgettext
 from django.utils.translation import gettext as _
 
+from mmn import scripts
 from mmn.visibility import Level, State, audiences
 
 register = template.Library()
@@ -105,3 +107,8 @@ def mark(record):
 def page_numbers(page):
     """The page numbers a pager offers: first, last, the current one and its neighbours, and … between."""
     return page.paginator.get_elided_page_range(page.number, on_each_side=1, on_ends=1)
+
+
+@register.simple_tag
+def site_script():
+    return mark_safe(scripts.site_script())  # our own file; the policy allows it as it stands

@@ -5,6 +5,8 @@ import pytest
 from django.conf import settings
 from django.db import connection
 
+from mmn.scripts import csp_hash, site_script
+
 
 def manage(*arguments, **environment):
     return subprocess.run(
@@ -70,7 +72,7 @@ def test_pages_carry_the_strict_headers(client):
     policy = set(headers["Content-Security-Policy"].split("; "))
     assert policy == {
         "default-src 'none'",
-        "script-src 'self'",
+        f"script-src 'self' {csp_hash(site_script())}",
         "style-src 'self'",
         "img-src 'self'",
         "font-src 'self'",

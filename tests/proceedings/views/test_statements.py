@@ -190,7 +190,7 @@ def test_words_that_are_cited_end_before_the_name_begins(client, said, quoted):
 
 def cited(client, recommendation):
     """The citation as a reader copies it."""
-    [markup] = found('<p class="citation">(.*?)</p>', page_of(client, recommendation))
+    [markup] = found('<p class="citation"[^>]*>(.*?)</p>', page_of(client, recommendation))
     return " ".join(re.sub("<[^>]*>", "", markup).split())
 
 
