@@ -1,3 +1,4 @@
+from django.conf import settings
 from django.contrib import admin
 from django.contrib.auth import views as account
 from django.contrib.sitemaps.views import sitemap
@@ -5,6 +6,7 @@ from django.urls import include, path, reverse_lazy
 from django.views.generic import TemplateView
 
 from mmn import pages
+from mmn.dossier import Dossier
 from mmn.search import Search
 from mmn.sitemaps import SITEMAPS, robots
 
@@ -22,6 +24,7 @@ urlpatterns = [
     path("themes/<str:slug>/", pages.ThemeDetail.as_view(), name="theme-detail"),
     path("countries/", pages.CountryList.as_view(), name="country-list"),
     path("countries/<str:code>/", pages.CountryDetail.as_view(), name="country-detail"),
+    path("dossier/", Dossier.as_view(), name="dossier"),
     path("search/", Search.as_view(), name="search"),
     path("search.csv", Search.as_view(), {"ending": "csv"}, name="search.csv"),
     path("search.atom", Search.as_view(), {"ending": "atom"}, name="search.atom"),
@@ -36,3 +39,8 @@ urlpatterns = [
     path("robots.txt", robots, name="robots"),
     path("admin/", admin.site.urls),
 ]
+
+if settings.DEBUG:
+    from mmn.gallery import Gallery
+
+    urlpatterns.append(path("_gallery/", Gallery.as_view(), name="gallery"))

@@ -26,9 +26,9 @@ def test_a_changed_sheet_is_joined_anew(settings, tmp_path):
     assert finder.written().read_text() == "p{color:red}"
 
 
-def test_every_sheet_of_the_site_is_joined_but_the_back_offices(settings):
+def test_every_sheet_is_joined_but_those_of_the_back_office_and_of_the_gallery(settings):
     names = {sheet.stem for sheet in (settings.BASE_DIR / "static/css").iterdir()}
-    assert names - {"admin"} == {*SHEETS}
+    assert names - {"admin", "gallery"} == {*SHEETS}
 
 
 def test_the_joined_sheet_is_collected_and_is_what_pages_ask_for(settings, tmp_path, client, db):
