@@ -11,10 +11,10 @@ MOST_TOLD = 80
 
 @dataclass(frozen=True)
 class Entry:
-    """A dated record, with the parts that somebody has in it."""
+    """A dated record, with the parts that somebody has in it (`involved`)."""
 
     record: object
-    parts: list
+    involved: list
 
     @property
     def year(self):
@@ -43,6 +43,6 @@ def chronicle(touched):
     entries = {}
     for record, part in touched:
         entry = entries.setdefault((type(record), record.pk), Entry(record, []))
-        entry.parts.extend([part] if part else [])
+        entry.involved.extend([part] if part else [])
     told = sorted(entries.values(), key=lambda entry: entry.record.earliest or date.min, reverse=True)
     return Chronicle(told[:MOST_TOLD], len(told[MOST_TOLD:]))

@@ -184,7 +184,7 @@ def test_a_page_tells_what_somebody_touched_newest_first(client):
     old = make(Contribution, person=person, publication=make(Publication, date="2003"), role="author")
     led = make(ProjectRole, person=person, project=make(Project, date="2010/2012"), role="lead")
     response = client.get(person.get_absolute_url())
-    assert [(one.record, one.parts) for one in response.context["chronicle"].entries] == [
+    assert [(one.record, one.involved) for one in response.context["chronicle"].entries] == [
         (new.event, [new]),
         (led.project, [led]),
         (old.publication, [old]),
