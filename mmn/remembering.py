@@ -5,7 +5,7 @@ import gzip
 import brotli
 from django.conf import settings
 from django.core.exceptions import DisallowedHost
-from django.db import DatabaseError
+from django.db import Error
 from django.http import HttpResponse, HttpResponseNotModified
 from django.utils.cache import patch_vary_headers
 from django.utils.crypto import salted_hmac
@@ -35,7 +35,7 @@ class RememberedPagesMiddleware:
             return self.get_response(request)
         try:
             pages = self.pages(changes.state_for(request).stamp)
-        except DatabaseError:  # the middleware within tell of it in proper form
+        except Error:  # the middleware within tell of it in proper form
             return self.get_response(request)
         key = request.get_full_path(), next((one for one in UNPACK if takes(request, one)), "")
         page = pages.pop(key, None)

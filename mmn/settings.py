@@ -56,10 +56,10 @@ INSTALLED_APPS = [
 MIDDLEWARE = [
     "mmn.remembering.RememberedPagesMiddleware",  # around all others: it keeps the whole answer
     "django.middleware.security.SecurityMiddleware",
+    "whitenoise.middleware.WhiteNoiseMiddleware",  # sheets and scripts need no policy: it weighs as much as one
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "csp.middleware.CSPMiddleware",
     "mmn.headers.StrictHeadersMiddleware",
-    "whitenoise.middleware.WhiteNoiseMiddleware",
     "django.middleware.gzip.GZipMiddleware",  # what is compressed already stays as it is
     "mmn.middleware.BrotliMiddleware",
     "mmn.middleware.PrivateAnswersMiddleware",
@@ -102,6 +102,7 @@ CACHES = {
 }
 
 STATIC_URL = "/static/"
+WHITENOISE_ALLOW_ALL_ORIGINS = False
 STATIC_ROOT = VAR_DIR / "static"
 STATICFILES_DIRS = [BASE_DIR / "static"]
 STATICFILES_FINDERS = [
