@@ -9,12 +9,15 @@ from mmn import pages
 from mmn.dossier import Dossier
 from mmn.search import Search
 from mmn.sitemaps import SITEMAPS, robots
+from mmn.timeline import Timeline
 
 sign_in = account.LoginView.as_view(template_name="registration/sign_in.html")
 change_password = account.PasswordChangeView.as_view(
     template_name="registration/password.html", success_url=reverse_lazy("password-changed")
 )
 password_changed = TemplateView.as_view(template_name="registration/password_changed.html")
+
+handler500 = "mmn.errors.server_error"
 
 urlpatterns = [
     path("", pages.Home.as_view(), name="home"),
@@ -25,6 +28,7 @@ urlpatterns = [
     path("countries/", pages.CountryList.as_view(), name="country-list"),
     path("countries/<str:code>/", pages.CountryDetail.as_view(), name="country-detail"),
     path("dossier/", Dossier.as_view(), name="dossier"),
+    path("timeline/", Timeline.as_view(), name="timeline"),
     path("search/", Search.as_view(), name="search"),
     path("search.csv", Search.as_view(), {"ending": "csv"}, name="search.csv"),
     path("search.atom", Search.as_view(), {"ending": "atom"}, name="search.atom"),

@@ -1,6 +1,5 @@
 import pytest
 from django.contrib.auth.models import User
-from django.template.loader import get_template
 from django.test import Client
 
 pytestmark = pytest.mark.django_db
@@ -59,13 +58,6 @@ def test_an_unknown_address_is_answered_with_the_same_page(client, path):
 def test_an_unknown_address_is_answered_the_same_to_somebody_signed_in(client, member):
     client.force_login(member)
     assert client.get("/no-such-page/").content == client.get("/nowhere/").content
-
-
-@pytest.mark.parametrize("name", ["400.html", "403.html", "404.html", "500.html"])
-def test_an_error_page_asks_neither_the_view_nor_the_database(name, django_assert_num_queries):
-    with django_assert_num_queries(0):
-        page = get_template(name).render()
-    assert (page.count("<h1>"), "<form" in page.split("<main")[1]) == (1, False)
 
 
 def test_a_form_that_has_gone_stale_is_refused_with_a_page_of_our_own():
