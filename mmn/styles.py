@@ -7,7 +7,18 @@ from django.conf import settings
 from django.contrib.staticfiles.finders import BaseFinder
 from django.core.files.storage import FileSystemStorage
 
-SHEETS = ("tokens", "base", "layout", "components", "lists", "proceedings", "pictures", "dossier", "print")
+SHEETS = (
+    "tokens",
+    "base",
+    "layout",
+    "components",
+    "lists",
+    "proceedings",
+    "text",
+    "pictures",
+    "dossier",
+    "print",
+)
 JOINED = "css/site.css"
 
 

@@ -1,33 +1,104 @@
+from collections import defaultdict
+from itertools import groupby
+
 from django.db.models import Prefetch
 from django.http import Http404
 from django.shortcuts import get_object_or_404, redirect
 from django.urls import reverse
+from django.utils.translation import get_language
 from django.views.generic import TemplateView
 
 from mmn.models import Language
 from mmn.parameters import clean_parameters
-from proceedings.models import Event, Figure, FollowUp, Mention, Part, Participation, Passage, Statement
+from mmn.templatetags.archive import mark
+from mmn.visibility import Guarded, Level, mark_audiences
+from proceedings.links import linked
+from proceedings.models import (
+    Event,
+    Figure,
+    FollowUp,
+    Mention,
+    Part,
+    Passage,
+    PassageStyle,
+    Statement,
+    StatementKind,
+)
+from publications.citations import cited
 from publications.models import Publication
 
 
 def with_records(passages, user):
-    """Load, for each of `passages`, its address and the records drawn from it."""
-    statements = Statement.objects.visible_to(user).prefetch_related(
-        Prefetch("speaker", Participation.objects.visible_to(user).for_cards(user)),
-        Prefetch("figures", Figure.objects.visible_to(user)),
+    """Load, for each of `passages`, its session and the records drawn from it."""
+    figures = Prefetch("figures", Figure.objects.visible_to(user))
+    statements = Statement.objects.visible_to(user).order_by("kind", "position", "number")
+    return passages.select_related("session__event").prefetch_related(
+        Prefetch("statements", statements.prefetch_related(figures), to_attr="drawn"),
+        Prefetch("follow_ups", FollowUp.objects.visible_to(user).with_targets(user), to_attr="outcomes"),
+        Prefetch("mentions", Mention.objects.visible_to(user).with_targets(), to_attr="names"),
     )
-    visible = Passage.objects.visible_to(user)
-    return passages.with_address(user).prefetch_related(
-        Prefetch("footnotes", visible),
-        Prefetch("note_to", visible),
-        Prefetch("statements", statements),
-        Prefetch("follow_ups", FollowUp.objects.visible_to(user).with_targets(user)),
-        Prefetch("mentions", Mention.objects.visible_to(user).with_targets()),
-    )
+
+
+def read(passages, user):
+    """`passages` in reading order, told what stands in and beside each: names, footnotes, who may see it."""
+    passages = [*with_records(passages, user).as_read()]
+    if user.is_authenticated:
+        mark_audiences(passages)
+    on_page, notes = {passage.pk: passage for passage in passages}, defaultdict(list)
+    for passage in passages:
+        notes[passage.note_to_id].append(passage)
+    for passage in passages:
+        passage.notes, passage.bearer = notes[passage.pk], on_page.get(passage.note_to_id)
+        passage.drawn.sort(key=lambda one: one.kind != StatementKind.RECOMMENDATION)
+        set_links(passage)
+        passage.is_annotated = is_annotated(passage)
+    return passages
+
+
+def is_annotated(passage):
+    is_for_some = getattr(passage, "seen_by", Level.PUBLIC) != Level.PUBLIC
+    notes = passage.print_note, passage.notes, passage.bearer, passage.unlinked
+    return any((is_for_some, passage.drawn, passage.outcomes, *notes))
+
+
+def set_links(passage):
+    """Its text in pieces, cell by cell, some of them links; and the names that are no link there."""
+    for mention in passage.names:
+        mention.record = record_of(mention)
+        mention.mark = mark(mention.record) if isinstance(mention.record, Guarded) else ""
+    passage.linked_cells, left = [], [mention for mention in passage.names if mention.record]
+    for cell in passage.cells if passage.style == PassageStyle.TABLE_ROW else [passage.text]:
+        pieces, left = linked(cell, left)
+        passage.linked_cells.append(pieces)
+    passage.unlinked = left
+
+
+def record_of(mention):
+    part = mention.participation
+    return part.person or part.organisation if part else mention.target
+
+
+def chapters(passages, parts):
+    """(part, its passages, whether its heading is one of them) for each of `parts` that `passages` are of."""
+    by_key = {part.pk: part for part in parts}
+    for key, run in groupby(passages, key=lambda passage: passage.part_id):
+        part, found = by_key[key], [*run]
+        for passage in found:
+            passage.element = element(passage, part)
+        yield part, found, "h2" in [passage.element for passage in found]
+
+
+def element(passage, part):
+    if passage.style != PassageStyle.HEADING:
+        return "p"
+    return "h2" if passage.text == part.title else "h3"
 
 
 class TextView(TemplateView):
-    """A document's text in reading order, whole or one part of it, in one of its languages."""
+    """A document's text in reading order, whole or one part of it, in one of its languages.
+
+    `?cite=42` shows below passage 42 how to cite it.
+    """
 
     model = None
     whole_text = ""
@@ -38,6 +109,7 @@ class TextView(TemplateView):
         if kwargs["slug"] != self.record.slug:
             todays = kwargs | {"slug": self.record.slug}
             return redirect(request.resolver_match.view_name, permanent=True, **todays)
+        self.asked = clean_parameters(request.GET)
         self.first = self.first_passage(kwargs.get("part"))
         return self.moved(**kwargs) or super().get(request, *args, **kwargs)
 
@@ -49,8 +121,7 @@ class TextView(TemplateView):
         passages = self.get_passages(self.request.user)
         if part:
             passages = passages.filter(part__slug=part)
-        wanted = clean_parameters(self.request.GET).get("language", "")
-        found = passages.filter(language=wanted).first() or passages.first()
+        found = passages.filter(language=self.asked.get("language", "")).first() or passages.first()
         if not found:
             raise Http404
         return found
@@ -60,19 +131,34 @@ class TextView(TemplateView):
         document = Passage.objects.visible_to(user).filter(publication=first.part.publication)
         text = document.filter(language=first.language_id)
         parts = [*Part.objects.visible_to(user).filter(passages__in=text).with_address(user).distinct()]
-        part = first.part if "part" in kwargs else None
         place = parts.index(first.part)
+        part = parts[place] if "part" in kwargs else None
+        passages = read(text.filter(part=part) if part else text, user)
         return super().get_context_data(**kwargs) | {
             "document": first.part.publication,
             "event": first.part.event,
             "languages": Language.objects.filter(passages__in=document).distinct(),
             "language": first.language_id,
+            "words_in": get_language() if first.language_id != get_language() else "",
+            # Where a language was asked for, the way on stays in it.
+            "query": f"?language={first.language_id}" if "language" in self.asked else "",
             "parts": parts,
             "part": part,
             "text_url": reverse(self.whole_text, args=[self.record.pk, self.record.slug]),
             "previous": parts[place - 1] if part and place else None,
             "next": parts[place + 1] if part and place + 1 < len(parts) else None,
-            "passages": with_records(text.filter(part=part) if part else text, user).as_read(),
+            "passages": passages,
+            "chapters": [*chapters(passages, parts)],
+            **self.citation(passages, first.part.publication),
+        }
+
+    def citation(self, passages, document):
+        contributions = document.contributions.visible_to(self.request.user)
+        wanted = self.asked.get("cite", "")
+        return {
+            "authors": cited(contributions.select_related("person", "organisation")),
+            "wanted": wanted,
+            "to_cite": next((one for one in passages if str(one.number) == wanted), None),
         }
 
 

@@ -5,11 +5,12 @@ from django.urls import reverse
 
 from mmn.models import Language
 from mmn.visibility import Level
-from proceedings.models import Event, EventPublication, FollowUp, Mention, Part, Passage, Session, Statement
+from proceedings.models import Event, EventPublication, FollowUp, Part, Passage, Session
 from publications.models import Publication
 from tests.baking import make
 from tests.proceedings.full import document_of, full_event, full_session, full_statement
-from tests.proceedings.pages import HIDDEN, cost, found, words
+from tests.proceedings.pages import HIDDEN, cost, found
+from tests.proceedings.texts import anchors, links, passages, recorded, text_url
 
 pytestmark = pytest.mark.django_db
 
@@ -17,33 +18,6 @@ pytestmark = pytest.mark.django_db
 @pytest.fixture
 def document():
     return make(Publication)
-
-
-def recorded(document, **values):
-    event = make(Event, **values)
-    make(EventPublication, event=event, publication=document, relation="records")
-    return event
-
-
-def text_url(document, part=None):
-    name = "publication-text-part" if part else "publication-text"
-    return reverse(
-        f"proceedings:{name}", args=[document.number, document.slug, *([part.slug] if part else [])]
-    )
-
-
-def anchors(response):
-    return found(r'id="(p\d+)"', response)
-
-
-def passages(document, **of_each):
-    """Passages p1, p2 … of `document` in one language, with the values given for each."""
-    language, count = make(Language), len(next(iter(of_each.values())))
-    rows = [{name: values[n] for name, values in of_each.items()} for n in range(count)]
-    return [
-        make(Passage, **{"publication": document, "language": language, "number": n, "position": n} | row)
-        for n, row in enumerate(rows, start=1)
-    ]
 
 
 @pytest.mark.parametrize("is_whole", [True, False])
@@ -58,47 +32,7 @@ def test_the_text_costs_the_same_for_one_passage_of_a_kind_or_three(client, is_w
             make(FollowUp, passage=statement.passage, **of)
         Passage.objects.update(language=language, part=part)
         costs.append(cost(client, address))
-    assert costs[0] == costs[2]
-
-
-def test_a_footnote_stands_right_behind_the_passage_that_bears_its_marker(client, document):
-    part = make(Part, publication=document)
-    first, _second, _note = passages(document, part=[part] * 3)
-    Passage.objects.filter(number=3).update(note_to=first, style="footnote")
-    assert anchors(client.get(text_url(document))) == ["p1", "p3", "p2"]
-
-
-def footnotes(document, *markers, **values):
-    """A passage p1 with a footnote of each marker behind it, and their page."""
-    of_each = {"marker": ["", *markers], "style": ["paragraph", *["footnote" for _ in markers]]}
-    first, *notes = passages(
-        document, part=[make(Part, publication=document)] * len(of_each["style"]), **of_each
-    )
-    Passage.objects.filter(pk__in=[note.pk for note in notes]).update(note_to=first, **values)
-    return text_url(document)
-
-
-def test_a_passage_leads_to_its_footnotes_and_each_of_them_back(client, document):
-    drawn = found('<p class="drawn">(.*?)</p>', client.get(footnotes(document, "5", "6", "6")))
-    assert re.findall('href="([^"]*)">([^<]*)<', "".join(drawn)) == [
-        *[("#p2", "5"), ("#p3", "6")],
-        *[("#p1", "Back to passage 1")] * 3,
-    ]
-
-
-def test_a_passage_leads_to_no_hidden_footnote(client, admin_client, document):
-    address = footnotes(document, "1", **HIDDEN)
-    shown = [found('href="(#p2)">1<', one.get(address)) for one in (client, admin_client)]
-    assert shown == [[], ["#p2"]]
-
-
-@pytest.mark.parametrize("is_whole", [True, False])
-def test_the_contents_stand_open_above_the_whole_text_and_folded_above_a_part(client, document, is_whole):
-    [passage] = passages(document, part=[make(Part, publication=document)])
-    [contents] = found(
-        '<nav class="contents".*?</nav>', client.get(text_url(document, None if is_whole else passage.part))
-    )
-    assert re.findall("<details(.*?)>", contents) == [" open" if is_whole else ""]
+    assert (costs[0], costs[2]) == (18, 18)
 
 
 def test_a_part_has_a_page_of_its_own_with_its_neighbours(client, document):
@@ -200,44 +134,6 @@ def test_one_language_is_read_at_a_time(client, document):
     assert [*read.values()] == [[english]] * 4
 
 
-def test_each_passage_links_to_the_records_drawn_from_it(client, document):
-    [passage] = passages(document, session=[make(Session)])
-    remark = make(Statement, passage=passage, kind="remark")
-    call = make(Statement, passage=passage, kind="recommendation")
-    mention = make(Mention, passage=passage)
-    make(Mention, passage=passage, publication=make(Publication, **HIDDEN))
-    drawn = found('<(?:details|p) class="drawn">(.*?)</(?:details|p)>', client.get(text_url(document)))
-    assert re.findall('<a href="([^"]*)"', "".join(drawn)) == [
-        one.get_absolute_url() for one in (remark, call, mention.publication)
-    ]
-
-
-def test_a_record_drawn_from_a_passage_is_told_by_its_first_words(client, document):
-    [passage] = passages(document, text=["One, two three four five six seven eight nine"])
-    call = make(Statement, passage=passage, kind="recommendation", words=passage.text)
-    [drawn] = found('<details class="drawn">(.*?)</details>', client.get(text_url(document)))
-    assert words(drawn) == (
-        "What the archive holds of this passage (1)"
-        f" Recommendation {call.pk}: One, two three four five six seven eight … – {call.voice}"
-    )
-
-
-def test_a_passage_that_only_names_records_folds_nothing_away(client, document):
-    [passage] = passages(document, style=["paragraph"])
-    make(Mention, passage=passage, words="The handbook")
-    page = client.get(text_url(document))
-    [drawn] = found('<p class="drawn">(.*?)</p>', page)
-    assert (words(drawn), found('<details class="drawn"', page)) == ("Named here: The handbook", [])
-
-
-def test_each_passage_shows_its_number_which_leads_to_it(client, document):
-    passages(document, style=["heading", "paragraph", "list-item", "table-row", "caption", "footnote"])
-    numbers = found(
-        '<a class="passage-number" href="#p([^"]*)"[^>]*>([^<]*)</a>', client.get(text_url(document))
-    )
-    assert numbers == [(str(n), str(n)) for n in range(1, 7)]
-
-
 def test_a_link_to_a_passage_leads_to_its_anchor(client):
     event = full_event()
     statement = full_statement(full_session(event))
@@ -246,30 +142,22 @@ def test_a_link_to_a_passage_leads_to_its_anchor(client):
     assert anchor in anchors(client.get(address))
 
 
-def test_a_caption_stands_under_its_picture_once_the_archive_has_it(client, document):
-    bare, pictured = passages(document, style=["caption", "caption"], image=["", "passages/p2.jpg"])
-    pages = [client.get(text_url(document))]
-    event = recorded(document)
-    pages += [client.get(event.get_text_url()), client.get(event.get_absolute_url())]
-    assert [found('<img src="([^"]*)"', page) for page in pages] == [[pictured.get_image_url()]] * 3
-
-
-def test_list_items_rows_and_captions_keep_their_form(client, document):
-    passages(
-        document,
-        part=[make(Part, publication=document)] * 4,
-        style=["list-item", "list-item", "table-row", "caption"],
-        marker=["1", "2", "", ""],
-        text=["First", "Second", "9:00\tWelcome", "At the workshop"],
+@pytest.mark.parametrize("is_whole", [True, False])
+def test_the_contents_stand_open_above_the_whole_text_and_folded_above_a_part(client, document, is_whole):
+    [passage] = passages(document, part=[make(Part, publication=document)])
+    [contents] = found(
+        '<nav class="contents".*?</nav>', client.get(text_url(document, None if is_whole else passage.part))
     )
-    [section] = found('<section class="text".*?</section>', client.get(text_url(document)))
-    assert re.findall(r"<(ul|li|table|td|figure)\b", section) == [
-        "ul",
-        "li",
-        "li",
-        "table",
-        "td",
-        "td",
-        "figure",
-    ]
-    assert words(section) == "1 1. First 2 2. Second 9:00 3 Welcome 4 At the workshop"
+    assert re.findall("<details(.*?)>", contents) == [" open" if is_whole else ""]
+
+
+@pytest.mark.parametrize("is_whole", [True, False])
+def test_the_contents_of_the_whole_text_lead_down_the_page_those_of_a_part_to_the_others(
+    client, document, is_whole
+):
+    parts = [make(Part, publication=document, position=n) for n in range(2)]
+    passages(document, part=parts)
+    pages = [text_url(document), *(text_url(document, part) for part in parts)]
+    [contents] = found('<nav class="contents".*?</nav>', client.get(pages[0 if is_whole else 2]))
+    places = [place for place, _words in links(contents)]
+    assert places == (["#p1", "#p2", pages[1]] if is_whole else [*pages[1:], pages[0]])
