@@ -2,10 +2,11 @@
 
 from django.db.models import Max, QuerySet
 from django.http import HttpResponse, QueryDict
-from django.shortcuts import redirect
+from django.shortcuts import redirect, render
 from django.template import Context, loader
 from django.urls import path, reverse
 from django.views.generic import ListView
+from django.views.generic.base import ContextMixin
 
 from mmn.addresses import named
 from mmn.citations import citation_answer
@@ -13,6 +14,7 @@ from mmn.exports import CITATIONS, FORMATS, csv_answer, loaded
 from mmn.feeds import atom_answer
 from mmn.filters.sets import RELEVANCE
 from mmn.parameters import clean_parameters, without
+from mmn.pictures import at_a_glance
 from mmn.templatetags.archive import absolute
 from mmn.visibility import mark_audiences
 
@@ -22,7 +24,7 @@ PER_PAGE = 25
 class FacetedList(ListView):
     """A list view names a model, a filter set and an export; its records pass `visible_to` and the filters.
 
-    With an `ending` it answers with the whole list in that format, whatever page is asked for.
+    With an `ending` it answers with the whole list in that format or at a glance, whatever page is asked for.
     """
 
     filterset_class = None
@@ -33,6 +35,8 @@ class FacetedList(ListView):
         tidy = self.tidy(clean_parameters(request.GET))
         if number_of_values(tidy) < number_of_values(request.GET):
             return redirect(with_query(request.path, tidy))
+        if ending == at_a_glance.ENDING:
+            return self.at_a_glance()
         return self.taken_along(ending) if ending else super().get(request, *args, **kwargs)
 
     def tidy(self, parameters):
@@ -60,6 +64,20 @@ class FacetedList(ListView):
         # An invalid django-filter form would let everything through.
         return self.filterset.found(self.request.user) if self.filterset.is_valid() else visible.none()
 
+    def at_a_glance(self):
+        """The whole list as pictures."""
+        self.get_queryset()
+        name, is_valid = self.name(at_a_glance.ENDING), self.filterset.is_valid()
+        shown = at_a_glance.pictures(self.filterset, named(name), self.cited()) if is_valid else {}
+        context = ContextMixin.get_context_data(self, **shown) | {
+            "filterset": self.filterset,
+            "chips": self.filterset.chips(),
+            "list_address": with_query(named(name), self.cited()),
+            "records": self.model._meta,
+            "ways_out": self.ways_out() if is_valid and not shown["count"] else [],
+        }
+        return render(self.request, "at_a_glance.html", context)
+
     def taken_along(self, ending):
         found, user, path = self.get_queryset(), self.request.user, self.request.path
         if not self.filterset.is_valid():
@@ -84,8 +102,11 @@ class FacetedList(ListView):
 
     def page(self, ending):
         """The whole address at which the list now asked for with an `ending` is read."""
-        name = self.request.resolver_match.view_name.removesuffix(f".{ending}")
-        return absolute(with_query(reverse(name), self.cited()))
+        return absolute(with_query(reverse(self.name(ending)), self.cited()))
+
+    def name(self, ending):
+        """The name of the list's own address, now that it is asked for with an `ending`."""
+        return self.request.resolver_match.view_name.removesuffix(f".{ending}")
 
     def words(self):
         """The title of the list with its filters, as plain text."""
@@ -106,6 +127,13 @@ class FacetedList(ListView):
         name, cited = self.request.resolver_match.view_name, self.cited()
         for ending in self.export.endings:
             yield FORMATS[ending], with_query(named(f"{name}.{ending}"), cited)
+
+    def glance(self):
+        """The address of this very list at a glance; "" where there is nothing to draw."""
+        if not at_a_glance.can_be_drawn(self.filterset_class):
+            return ""
+        name = f"{self.request.resolver_match.view_name}.{at_a_glance.ENDING}"
+        return with_query(named(name), self.cited())
 
     def paginate_queryset(self, queryset, page_size):
         paginator = self.get_paginator(queryset, page_size)
@@ -129,6 +157,7 @@ class FacetedList(ListView):
             "is_open": not is_valid or "all" in self.parameters,
             "chips": chips,
             "formats": [*self.formats()] if is_valid else [],
+            "glance": self.glance() if is_valid else "",
             "is_ranked": is_valid and self.filterset.is_ranked,
             "ways_out": self.ways_out() if is_empty else [],
             "query_without_page": without(self.parameters, "page"),
@@ -176,7 +205,10 @@ def refused(form, page):
 
 
 def list_paths(address, view, name):
-    """The page of a list, and the list in each format it has: people/, people.csv, people.atom."""
+    """The page of a list, the list in each format it has, and at a glance: events/, events.csv …"""
+    others = {ending: f"{address}.{ending}" for ending in view.export.endings}
+    if at_a_glance.can_be_drawn(view.filterset_class):
+        others[at_a_glance.ENDING] = f"{address}/{at_a_glance.ENDING}/"
     yield path(f"{address}/", view.as_view(), name=name)
-    for ending in view.export.endings:
-        yield path(f"{address}.{ending}", view.as_view(), {"ending": ending}, name=f"{name}.{ending}")
+    for ending, route in others.items():
+        yield path(route, view.as_view(), {"ending": ending}, name=f"{name}.{ending}")

@@ -11,7 +11,8 @@ from django.conf import settings
 
 # The back office has a gate of its own, and its lists can be sorted and filtered without end.
 ELSEWHERE = (settings.STATIC_URL, "/admin/")
-FORMAT = re.compile(r"\.\w+\?")
+# The same list in another format, drawn or for paper.
+OTHERWISE = re.compile(r"(\.\w+|/(at-a-glance|dossier|timeline)/)\?")
 LINKS = {"a": "href", "link": "href", "img": "src", "script": "src", "source": "src"}
 
 
@@ -58,10 +59,12 @@ def leads_to(address, response):
         found = [response["Location"]]
     elif "html" in response["Content-Type"]:
         page = Page(body(response))
-        # From a narrowed list one goes on by its links only, or the walk would never end; its other formats,
-        # of which the canary has some, would make it twice as long.
+        # From a narrowed list one goes on by its links only, or the walk would never end; what else it can be
+        # had as, of which the canary has some, would make it twice as long. A picture leads into lists
+        # narrowed in two ways at once: hundreds, of which each way is walked by itself.
         is_narrowed = bool(urlsplit(address).query)
-        links = [link for link in page.links if not (is_narrowed and FORMAT.search(link))]
+        links = [link for link in page.links if not (is_narrowed and OTHERWISE.search(link))]
+        links = [link for link in links if "&" not in link or not OTHERWISE.search(f"{address}?")]
         found = links if is_narrowed else links + page.offers
     elif "xml" in response["Content-Type"]:
         found = re.findall(r"<loc>([^<]+)</loc>|href=\"([^\"]+)\"", body(response))

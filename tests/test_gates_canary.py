@@ -31,7 +31,7 @@ pytestmark = [
 
 NUMBERED = ["organisations", "people", "publications", "projects", "events", "recommendations"]
 CITED = ["publications", "recommendations"]
-LISTS = [*NUMBERED, "statements", "figures", "instruments", "search"]
+LISTS = [*NUMBERED, "statements", "figures", "instruments", "search", "dossier", "timeline"]
 # The back office and accounts show no record to readers; who is let in there is in test_gates_roles.py.
 FOR_READERS = [route for route in routes() if not route.startswith(("account/", "admin/"))]
 # What names nothing yet in the public archive, and hidden records later.
@@ -48,6 +48,7 @@ SEARCHES = [
 LATER_VALUES = "organisation=8&person=3&event=8&instrument=3"
 CANARY = re.compile(r"canary(public|members|secretariat)(draft|published)[ -](x\d+x)")
 FORMAT = re.compile(r"\w+\.(csv|atom|ris|bib)")
+AT_A_GLANCE = re.compile(r"/at-a-glance/$")
 A_RECORD = re.compile(r"/(\w+|files/\w+)/\d+[/.][^?]*")
 FRESH = re.compile(r'name="csrfmiddlewaretoken" value="\w+"')
 
@@ -77,6 +78,9 @@ def starts(hub):
     for name in filter(FORMAT.fullmatch, FOR_READERS):
         yield from (f"/{name}?q={word}" for word in LATER_WORDS)
         yield from (f"/{name}?{LATER_VALUES}", f"/{name}?year_from=1931&year_to=1931")
+    for route in filter(AT_A_GLANCE.search, FOR_READERS):
+        yield from (f"/{route}?q={word}" for word in LATER_WORDS)
+        yield from (f"/{route}?{LATER_VALUES}", f"/{route}?year_from=1931&year_to=1931")
     yield from (f"/search/?q={words}" for words in SEARCHES)
     for name in NUMBERED:
         yield from (f"/{name}/{number}/" for number in LATER_NUMBERS)

@@ -37,6 +37,7 @@ CITED = ["publications", "recommendations"]
 FORMATS = {
     **{f"{name}.{ending}": PAGE for name in LISTS for ending in ("csv", "atom")},
     **{f"{name}.{ending}": PAGE for name in CITED for ending in ("ris", "bib")},
+    **{f"{name}/at-a-glance/": PAGE for name in LISTS if name != "people"},
     **{f"{name}/<int:number>.{ending}": PAGE for name in CITED for ending in ("ris", "bib")},
 }
 SITE = FORMATS | {
@@ -47,6 +48,8 @@ SITE = FORMATS | {
     "themes/<str:slug>/": PAGE,
     "countries/": PAGE,
     "countries/<str:code>/": PAGE,
+    "dossier/": PAGE,
+    "timeline/": PAGE,
     "search/": PAGE,
     "search.csv": PAGE,
     "search.atom": PAGE,
@@ -68,6 +71,7 @@ SITE = FORMATS | {
     "files/editions/<int:pk>/<str:name>": PAGE,
     "files/passages/<int:pk>/<str:name>": PAGE,
     "events/": PAGE,
+    "events/<int:number>.ics": PAGE,
     "events/<int:number>/": TO_TODAYS_ADDRESS,
     "events/<int:number>/<str:slug>/": PAGE,
     "events/<int:number>/<str:slug>/sessions/<int:session>/": PAGE,

@@ -17,10 +17,16 @@ STOREYS = ["mmn", "members", "publications", "proceedings"]
 ROOF = {
     "mmn.apps",
     "mmn.urls",
+    "mmn.errors",
     "mmn.pages",
+    "mmn.sections",
+    "mmn.chapters",
+    "mmn.dossier",
+    "mmn.timeline",
     "mmn.api",
     "mmn.search",
     "mmn.found",
+    "mmn.gallery",
     "mmn.sitemaps",
     "mmn.watch",
 }

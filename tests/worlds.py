@@ -188,7 +188,9 @@ class World:
             if type(field) in FILES
         }
         if issubclass(model, Dated):
-            values["date"] = "2018" if shown == SHOWN else "1931"
+            values["date"] = "2018-08-04" if shown == SHOWN else "1931-08-04"
+        if model is Session:
+            values["starts_at"] = "2018-08-04T09:00:00+07:00"
         if model is Passage:
             values["style"] = random.choice([PassageStyle.CAPTION, PassageStyle.PARAGRAPH])
         if shown == SHOWN:  # hidden records are of all kinds, public ones of the first

@@ -72,16 +72,30 @@ def test_the_formats_keep_the_filters_in_one_order_whatever_was_asked(client, la
     }
 
 
-def test_a_reader_finds_the_formats_at_the_end_of_the_results(client):
-    assert "take-along" not in client.get("/publications/").text
+def test_a_reader_finds_the_formats_at_the_end_of_the_results(client, settings):
+    assert 'class="use"' not in client.get("/publications/").text
     make(Publication)
-    line = client.get("/publications/").text.split('take-along">')[1].split("</p>")[0]
-    assert re.findall(r'href="([^"]*)">([^<]*)<', line) == [
-        ("/publications.csv", "table for a spreadsheet (CSV)"),
-        ("/publications.atom", "feed for a news reader (Atom)"),
-        ("/publications.ris", "file for Zotero or EndNote (RIS)"),
-        ("/publications.bib", "file for LaTeX (BibTeX)"),
+    use = client.get("/publications/?sort=title").text.split('class="use">')[1].split("</details>")[0]
+    assert re.findall(r'href="([^"]*)">([^<]*)<', use) == [
+        ("/publications.csv?sort=title", "Table for a spreadsheet (CSV)"),
+        ("/publications.atom?sort=title", "Feed for a news reader (Atom)"),
+        ("/publications.ris?sort=title", "File for Zotero or EndNote (RIS)"),
+        ("/publications.bib?sort=title", "File for LaTeX (BibTeX)"),
     ]
+    assert f"{settings.SITE_URL}/publications/?sort=title<" in use
+
+
+def test_a_filtered_list_leads_to_the_same_records_drawn_and_as_a_dossier(client):
+    make(Publication, kind="book")
+    make(Publication, kind="report")
+    views = [client.get(f"/publications/{query}").text.split("/at-a-glance/") for query in ("", "?kind=book")]
+    assert [f"/dossier/{'?kind=book'}" in page for _before, page in views] == [False, True]
+    assert [page.partition('"')[0] for _before, page in views] == ["", "?kind=book"]
+
+
+@pytest.mark.parametrize("path", ["/publications/", "/people/"])
+def test_an_empty_list_leads_to_no_picture(client, path):
+    assert "at-a-glance" not in client.get(path).text
 
 
 @pytest.mark.parametrize("ending", ALL)
