@@ -2,23 +2,16 @@
 
 from collections import Counter
 
-from django.http import QueryDict
 from django.shortcuts import redirect
-from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 from django.views.generic import DetailView, ListView, TemplateView
 
 from members.models import Organisation
-from members.views import OrganisationList, PersonList
-from mmn.addresses import named
-from mmn.listing import with_query
 from mmn.models import Country, Term, Theme
 from mmn.parameters import clean_parameters
+from mmn.sections import sections
 from proceedings.models import Passage, Session
-from proceedings.views.events import EventList
-from proceedings.views.statements import RecommendationList, StatementList
 from publications.models import OldAddress
-from publications.views import ProjectList, PublicationList
 
 # The network's own record, and the passage in which its proceedings say what it is.
 NETWORK = "mekong-migration-network"
@@ -26,47 +19,6 @@ WHAT_IT_IS = {"publication__slug": "15th-anniversary-proceedings", "language": "
 
 # On the former site every page was known by one of these keys.
 OLD_KEYS = ("page_id", "p")
-
-LISTS = {
-    "proceedings:recommendation-list": RecommendationList,
-    "proceedings:statement-list": StatementList,
-    "publications:publication-list": PublicationList,
-    "proceedings:event-list": EventList,
-    "publications:project-list": ProjectList,
-    "members:organisation-list": OrganisationList,
-    "members:person-list": PersonList,
-}
-
-# How many records of a list are shown on a page over several lists.
-FIRST = 5
-
-
-class Section:
-    """One list narrowed by `parameters`, asked by its own filters: the same count and order."""
-
-    def __init__(self, name, view, request, parameters):
-        data = QueryDict(mutable=True)
-        data.update(parameters)
-        self.user, self.card, self.title = request.user, view.card(), view.extra_context["title"]
-        self.address = with_query(named(name), data)
-        self.filterset = view.filterset_class(data, queryset=view.records(request.user), request=request)
-
-    @cached_property
-    def count(self):
-        return self.filterset.count() if self.filterset.is_valid() else 0
-
-    @cached_property
-    def first(self):
-        return self.filterset.found(self.user)[:FIRST] if self.filterset.is_valid() else []
-
-
-def sections(request, lists=LISTS, **parameters):
-    """A section for each of `lists` that knows all `parameters`."""
-    return [
-        Section(name, view, request, parameters)
-        for name, view in lists.items()
-        if parameters.keys() <= view.filterset_class.base_filters.keys()
-    ]
 
 
 def totals(request, facet):
@@ -143,7 +95,7 @@ class ThemeDetail(DetailView):
     queryset = Theme.objects.select_related("parent").prefetch_related("children")
 
     def get_context_data(self, **kwargs):
-        found = sections(self.request, theme=self.object.slug)
+        found = sections(self.request, {"theme": self.object.slug})
         sessions = Session.objects.visible_to(self.request.user).about(self.object)
         return super().get_context_data(**kwargs) | {
             "sections": [one for one in found if one.count],
@@ -165,5 +117,5 @@ class CountryDetail(DetailView):
     pk_url_kwarg = "code"
 
     def get_context_data(self, **kwargs):
-        found = sections(self.request, country=self.object.code)
+        found = sections(self.request, {"country": self.object.code})
         return super().get_context_data(**kwargs) | {"sections": [one for one in found if one.count]}

@@ -9,7 +9,7 @@ from django.urls import reverse
 
 from members.models import Organisation, Person
 from mmn.models import Country, Theme
-from mmn.pages import LISTS
+from mmn.sections import LISTS
 from mmn.templatetags.archive import absolute
 from proceedings.models import Event, Recommendation, Session
 from publications.models import Project, Publication
