@@ -3,6 +3,7 @@ from django.urls import path
 from mmn.detail import citation_paths
 from mmn.listing import list_paths
 from proceedings import files
+from proceedings.calendars import EventCalendar
 from proceedings.views.events import EventDetail, EventList, SessionDetail
 from proceedings.views.statements import (
     FigureList,
@@ -17,6 +18,7 @@ app_name = "proceedings"
 
 urlpatterns = [
     *list_paths("events", EventList, "event-list"),
+    path("events/<int:number>.ics", EventCalendar.as_view(), name="event-calendar"),
     path("events/<int:number>/", EventDetail.as_view(), name="event-detail"),
     path("events/<int:number>/<str:slug>/", EventDetail.as_view(), name="event-detail"),
     path(

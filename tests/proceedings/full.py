@@ -11,6 +11,7 @@ from proceedings.models import (
     FollowUp,
     Instrument,
     Mention,
+    Part,
     Participation,
     Passage,
     Response,
@@ -48,6 +49,13 @@ def full_session(event, **values):
 
 def document_of(event):
     return event.publication_links.get().publication
+
+
+def passages_of(session, *numbers):
+    """Passages of one document with these numbers, in which `session` is told of."""
+    part = make(Part, title="Chapter")
+    place = {"part": part, "publication": part.publication, "session": session}
+    return [make(Passage, number=number, position=number, **place) for number in numbers]
 
 
 def full_passage(session, **values):

@@ -4,21 +4,12 @@ import pytest
 from django.urls import reverse
 
 from members.models import Organisation, Person
-from mmn.visibility import Level, State
-from proceedings.models import (
-    Event,
-    EventPublication,
-    Figure,
-    Mention,
-    Part,
-    Participation,
-    Passage,
-    Session,
-    Statement,
-)
+from mmn.models import Country
+from mmn.visibility import State
+from proceedings.models import Event, EventPublication, Figure, Participation, Passage, Session, Statement
 from publications.models import Project
 from tests.baking import make
-from tests.proceedings.full import document_of, full_event, full_part, full_session, full_statement
+from tests.proceedings.full import full_event, full_session, full_statement
 from tests.proceedings.pages import HIDDEN, cost, found, words
 
 pytestmark = pytest.mark.django_db
@@ -50,17 +41,6 @@ def test_the_page_costs_the_same_for_one_of_all_or_three(client):
     assert cost(client, event.get_absolute_url()) == one
 
 
-def test_a_session_page_costs_the_same_for_one_of_all_or_three(client):
-    session = full_session(full_event())
-    full_session(session.event, parent=session)
-    full_statement(session)
-    one = cost(client, session.get_absolute_url())
-    for _ in range(2):
-        full_session(session.event, parent=session)
-        full_statement(session)
-    assert cost(client, session.get_absolute_url()) == one
-
-
 @pytest.mark.parametrize("slug", ["", "wrong-name/"])
 def test_a_missing_or_wrong_name_leads_to_the_address_of_today(client, slug):
     event = make(Event)
@@ -79,39 +59,6 @@ def test_a_hidden_event_answers_as_a_missing_one(client, slug):
 @pytest.mark.parametrize("address", ["/events/{}/x/", "/events/1/x/sessions/{}/", "/recommendations/{}/"])
 def test_a_number_too_large_for_the_database_is_missing(client, number, address):
     assert client.get(address.format(number)).status_code == 404
-
-
-def test_a_session_under_a_wrong_name_leads_to_the_address_of_today(client):
-    session = make(Session)
-    response = client.get(f"/events/{session.event.pk}/wrong/sessions/{session.number}/")
-    assert (response.status_code, response["Location"]) == (301, session.get_absolute_url())
-
-
-def test_a_session_is_found_in_its_own_event_only(client):
-    session, other = make(Session), make(Event)
-    address = reverse("proceedings:session-detail", args=[other.number, other.slug, session.number])
-    assert client.get(address).status_code == 404
-
-
-def test_the_agenda_has_the_groups_of_a_row_right_behind_it(client):
-    event = make(Event)
-    last = make(Session, event=event, position=2, number=1)
-    row = make(Session, event=event, position=1, number=2)
-    second = make(Session, event=event, position=9, number=3, parent=row)
-    first = make(Session, event=event, position=8, number=4, parent=row)
-    agenda = client.get(event.get_absolute_url()).context["agenda"]
-    assert [*agenda] == [row, first, second, last]
-
-
-def test_times_are_those_of_the_place(client):
-    event = make(Event, time_zone="Asia/Tokyo")
-    make(Session, event=event, starts_at="2018-08-04T02:30:00+00:00", ends_at="2018-08-04T03:10:00+00:00")
-    page = client.get(event.get_absolute_url())
-    assert found('<time datetime="([^"]*)">([^<]*)<', page) == [
-        ("2018-08-04", "4 August 2018"),
-        ("2018-08-04T11:30:00+09:00", "11:30"),
-        ("2018-08-04T12:10:00+09:00", "12:10"),
-    ]
 
 
 @pytest.mark.parametrize(("given", "shown"), [({}, True), (HIDDEN, False), ({"state": State.DRAFT}, False)])
@@ -147,10 +94,71 @@ def test_what_groups_propose_stands_as_printed_with_the_way_to_each(client):
         make(Statement, passage=passage, kind=kind, words=f"words {position}", position=position, **printed)
     page = client.get(passage.session.event.get_absolute_url())
     first, second = Statement.objects.filter(kind="recommendation")
-    assert words("".join(found('<section class="group">.*?</section>', page))) == (
-        f"{passage.session.title} The issues 1. words 0 passage 7"
+    assert words(found('<h2 id="groups">.*?</div>', page)[0]) == (
+        f"What the groups named and recommended {passage.session.title} The issues 1. words 0 passage 7"
         f" To do 1. words 1 Recommendation {first.pk} 2. words 2 Recommendation {second.pk}"
     )
+
+
+def test_what_one_speaker_recommends_in_a_row_stands_under_one_name(client):
+    session = make(Session, kind="panel", title="Panel")
+    passage = make(Passage, session=session)
+    ann, bo = (
+        make(Participation, event=session.event, session=session, printed_name=name, capacity="a member")
+        for name in ("Ann", "Bo")
+    )
+    for position, speaker in enumerate([ann, ann, bo]):
+        said = {"kind": "recommendation", "words": f"words {position}", "position": position}
+        make(Statement, passage=passage, speaker=speaker, **said)
+    page = client.get(session.event.get_absolute_url())
+    assert [words(run) for run in found('<div class="run">.*?</div>', page)] == [
+        "Ann – a member Recommendation {} words 0 Recommendation {} words 1".format(*numbers()[:2]),
+        "Bo – a member Recommendation {} words 2".format(*numbers()[2:]),
+    ]
+
+
+def numbers():
+    return [*Statement.objects.values_list("pk", flat=True)]
+
+
+def glance(client, event):
+    return words(found('<dl class="glance">.*?</dl>', client.get(event.get_absolute_url()))[0])
+
+
+def test_an_event_begins_with_what_when_where_and_who(client):
+    place = {"venue": "Empress Hotel", "city": "Chiang Mai", "date": "2018-08", "attendance": "42 people"}
+    event = make(Event, kind="workshop", printed_kind="anniversary workshop", **place)
+    event.held_in.add(make(Country, name="Thailand"))
+    make(Participation, event=event, organisation=make(Organisation, name="MMN"), role="organiser")
+    assert glance(client, event) == (
+        "What Workshop (anniversary workshop) When August 2018 Where Empress Hotel, Chiang Mai, Thailand"
+        " Who 42 people Organised by MMN"
+    )
+
+
+@pytest.mark.parametrize("role", [{"role": "donor"}, {"role": "organiser", "printed_name": "Ann"}])
+def test_only_bodies_that_organised_it_are_named_at_a_glance(client, role):
+    event = make(Event, kind="meeting", date="2018")
+    by = {} if "printed_name" in role else {"organisation": make(Organisation)}
+    make(Participation, event=event, **by, **role)
+    assert glance(client, event) == "What Meeting When 2018"
+
+
+@pytest.mark.parametrize(("given", "shown"), [({}, True), (HIDDEN, False)])
+def test_who_organised_it_is_named_only_if_the_reader_may_see_them(client, given, shown):
+    event = make(Event)
+    make(Participation, event=event, organisation=make(Organisation, name="MMN", **given), role="organiser")
+    assert ("Organised by MMN" in glance(client, event)) == shown
+
+
+def test_a_long_page_lists_its_sections_in_their_order(client):
+    event = full_event(aims="be heard")
+    full_statement(full_session(event, kind="group"))
+    full_statement(full_session(event, kind="panel"))
+    make(Passage, session=Session.objects.first(), style="caption")
+    page = client.get(event.get_absolute_url()).text
+    listed, body = page.split('class="on-this-page"')[1].split("</nav>", 1)
+    assert re.findall('href="#([^"]*)"', listed) == re.findall('<h2 id="([^"]*)"', body)
 
 
 def test_somebody_who_has_one_role_several_times_is_named_once_with_all_of_them(client):
@@ -160,7 +168,7 @@ def test_somebody_who_has_one_role_several_times_is_named_once_with_all_of_them(
         session = make(Session, event=event, title=f"Session {number}")
         make(Participation, event=event, session=session, person=person, role="facilitator")
     page = text(client.get(event.get_absolute_url()))
-    assert page.count("Facilitator Carli Melo – Session 2 Reiko Harima Session 1 Session 3") == 1
+    assert page.count("Facilitator Carli Melo Session 2 Reiko Harima Session 1 Session 3") == 1
 
 
 @pytest.mark.parametrize(("relation", "shown"), [("records", True), ("launched", False)])
@@ -172,81 +180,9 @@ def test_an_event_gathers_what_is_said_in_the_document_that_records_it(client, r
     assert [[*context[name]] != [] for name in ("voiced", "figures")] == [shown, shown]
 
 
-def test_neighbours_of_a_session_are_the_visible_ones(client):
-    event = make(Event)
-    first, _hidden, third, last = (
-        make(Session, event=event, number=number, position=number, **given)
-        for number, given in enumerate([{}, HIDDEN, {}, {}])
-    )
-    context = client.get(third.get_absolute_url()).context
-    assert (context["previous"], context["next"]) == (first, last)
-    assert client.get(first.get_absolute_url()).context["previous"] is None
-
-
-def test_a_session_shows_how_each_part_of_the_text_calls_it_and_its_people(client):
-    event = full_event()
-    session = make(Session, event=event)
-    po_po = make(Participation, event=event, session=session)
-    chapter, agenda = (
-        make(Passage, position=position, part=make(Part, title=title, publication=document_of(event)))
-        for position, title in [(2, "Chapter"), (1, "Agenda")]
-    )
-    make(Mention, passage=chapter, words="Plenary I", session=session)
-    make(Mention, passage=agenda, words="Plenary III", session=session)
-    make(Mention, passage=agenda, words="Ms. Po Po", participation=po_po)
-    page = text(client.get(session.get_absolute_url()))
-    assert "Agenda Plenary III Ms. Po Po Chapter Plenary I" in page
-
-
-def test_no_blank_stands_between_a_quoted_name_and_what_follows_it(client):
-    session = make(Session, title="Plenary II")
-    make(Mention, passage=make(Passage), words="Plenary I", session=session)
-    page = client.get(session.get_absolute_url())
-    assert found(r"<td[^>]*>(<div>.*?)</td>", page) == [
-        f'<div><a href="{Passage.objects.get().get_absolute_url()}">'
-        f'<q lang="{Passage.objects.get().language_id}">Plenary I</q></a></div>'
-    ]
-
-
-def test_what_was_said_stands_in_order_with_an_anchor_each(client):
-    session = make(Session)
-    said = {"passage": make(Passage, session=session), "kind": "remark"}
-    second, first = (make(Statement, position=position, **said) for position in (2, 1))
-    page = client.get(session.get_absolute_url())
-    assert found(r'id="(s\d+)"', page) == [f"s{first.pk}", f"s{second.pk}"]
-
-
-@pytest.mark.parametrize(("kind", "is_group"), [("group", True), ("panel", False), (None, False)])
-def test_where_nobody_is_named_the_group_speaks_and_else_the_document(kind, is_group):
-    event = full_event()
-    session = make(Session, event=event, kind=kind) if kind else None
-    statement = make(Statement, passage=make(Passage, publication=document_of(event), session=session))
-    assert statement.voice == (session.title if is_group else document_of(event).title)
-
-
-def test_a_named_speaker_speaks_even_in_a_group():
-    group = make(Session, kind="group")
-    speaker = full_part(group.event, session=group, person=make(Person, name="Thiha"))
-    statement = make(Statement, passage=make(Passage, session=group), speaker=speaker)
-    assert (statement.voice, statement.group) == ("Thiha", None)
-
-
 @pytest.mark.parametrize(("image", "count"), [("", 1), ("passages/p1.jpg", 0)])
 def test_captions_say_that_their_photographs_are_missing(client, image, count):
     session = make(Session)
     make(Passage, session=session, style="caption", image=image)
     page = text(client.get(session.event.get_absolute_url()))
     assert page.count("The photographs themselves are not yet in the archive.") == count
-
-
-def test_what_not_everyone_sees_is_marked_where_it_is_named(client, admin_client):
-    event = make(Event)
-    make(Session, event=event, title="Opening", state=State.DRAFT)
-    shown = make(Session, event=event, title="Panel", level=Level.MEMBERS)
-    person = make(Person, name="Somchai", level=Level.SECRETARIAT)
-    make(Participation, event=event, session=shown, person=person, role="speaker")
-    page = " ".join(re.sub("<[^>]*>", "", admin_client.get(event.get_absolute_url()).text).split())
-    for marked in ("Opening (draft)", "Panel (member organisations)", "Somchai (secretariat only)"):
-        assert marked in page
-    make(Session, event=event, title="Lunch")
-    assert "Lunch (" not in client.get(event.get_absolute_url()).text

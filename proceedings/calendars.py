@@ -1,0 +1,120 @@
+"""An event as a file for calendars (RFC 5545): its agenda in the time of the place, or the days it lasted."""
+
+import re
+from collections import defaultdict
+from datetime import UTC, timedelta
+from zoneinfo import ZoneInfo
+
+from django.http import Http404, HttpResponse
+from django.shortcuts import get_object_or_404
+from django.utils.text import capfirst
+from django.utils.translation import gettext as _
+from django.views.generic import View
+from icalendar import CLASS, Calendar
+from icalendar import Event as Entry
+
+from mmn.citations import one_line
+from mmn.exports import saved
+from mmn.feeds import plain
+from mmn.templatetags.archive import absolute
+from mmn.visibility import Level, audiences
+from proceedings.models import Event, ParticipationRole
+
+DAYS = re.compile(r"\d{4}-\d\d-\d\d(/\d{4}-\d\d-\d\d)?", re.ASCII)
+# As in feeds, an entry keeps its id wherever the archive moves, so it is not made from SITE_URL.
+UID = "{}@mekongmigration.org"
+MOST_PEOPLE = 12  # a calendar shows little room: of more the page tells
+
+
+class EventCalendar(View):
+    """An event whose date is known only in part has no place in a calendar, and so no file."""
+
+    def get(self, request, number):
+        events = Event.objects.visible_to(request.user).prefetch_related("held_in")
+        event = get_object_or_404(events, pk=number)
+        if not is_known_to_the_day(event):
+            raise Http404
+        calendar = calendar_of(event, request.user).to_ical()
+        return saved(HttpResponse(calendar, content_type="text/calendar; charset=utf-8"), request.path)
+
+
+def is_known_to_the_day(event):
+    return DAYS.fullmatch(event.date) is not None
+
+
+def calendar_of(event, user):
+    parts = event.participations.visible_to(user).select_related("person", "organisation").by_role()
+    people = defaultdict(list)
+    for part in parts:
+        people[part.session_id].append(part)
+    timed = event.sessions.visible_to(user).select_related("event").exclude(starts_at=None)
+    sessions = [*timed.order_by("starts_at", "position", "number")]
+    rows = [(session, people[session.pk]) for session in sessions] or [(event, people[None])]
+    public = public_ones(sessions or [event], user) | public_ones(parts, user)
+    calendar = Calendar.new(
+        prodid="-//Mekong Migration Network//Archive//EN",
+        uid=UID.format(f"event-{event.number}"),
+        name=text(event),
+        url=absolute(event.get_absolute_url()),
+        last_modified=event.changed_at,
+        subcomponents=[entry(event, record, people, public) for record, people in rows],
+    )
+    if sessions:
+        last = max(session.ends_at or session.starts_at for session in sessions)
+        calendar.add_missing_timezones(sessions[0].starts_at.date(), last.date() + timedelta(days=2))
+    return calendar
+
+
+def public_ones(records, user):
+    """Those of `records`, all of one model, that everyone sees; whoever is not signed in sees no other."""
+    seen_by = audiences([*records]) if user.is_authenticated else {}
+    return {record for record in records if seen_by.get(record.pk, Level.PUBLIC) == Level.PUBLIC}
+
+
+def entry(event, record, people, public):
+    """`record`, the event itself or a session of it, as an entry that says when it was last changed.
+
+    It bears that time as its stamp too: the file is the same whenever it is asked for.
+    """
+    is_whole = record is event
+    name = f"event-{event.number}" if is_whole else f"event-{event.number}-session-{record.number}"
+    return Entry.new(
+        uid=UID.format(name),
+        summary=text(event) if is_whole else f"{text(event)}: {text(record)}",
+        description="\n".join(who(people)) or None,
+        location=", ".join(map(text, where(event))) or None,
+        url=absolute(record.get_absolute_url()),
+        classification=None if public.issuperset([record, *people]) else CLASS.PRIVATE,
+        stamp=event.changed_at,
+        last_modified=event.changed_at,
+        **(days(event) if is_whole else times(record)),
+    )
+
+
+def days(event):
+    """The day on which a calendar ends is the one after the last."""
+    return {"start": event.earliest, "end": event.latest + timedelta(days=1)}
+
+
+def times(session):
+    zone = ZoneInfo(session.event.time_zone) if session.event.time_zone else UTC
+    start, end = session.starts_at.astimezone(zone), session.ends_at and session.ends_at.astimezone(zone)
+    return {"start": start, "end": end if end and end > start else None}
+
+
+def where(event):
+    online = _("online") if event.is_online else ""
+    return filter(None, [online, event.venue, event.city, *event.held_in.all()])
+
+
+def who(people):
+    """A line for each of `people` who had a part from the outset, unless they are many."""
+    planned = [part for part in people if part.role != ParticipationRole.PARTICIPANT]
+    for part in planned if len(planned) <= MOST_PEOPLE else ():
+        name = f"{part} – {part.capacity}" if part.capacity else part
+        yield f"{capfirst(part.get_role_display())}: {text(name)}"
+
+
+def text(value):
+    """`value` without what no calendar takes; a line break in it would end the line it stands in."""
+    return one_line(plain(value))

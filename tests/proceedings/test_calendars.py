@@ -1,0 +1,220 @@
+"""The calendar of an event, read back by the library that wrote it and, where it counts, byte by byte."""
+
+from datetime import UTC, date, datetime
+
+import pytest
+from django.contrib.auth.models import User
+from icalendar import Calendar
+
+from members.models import Organisation, Person
+from mmn.models import Country
+from mmn.visibility import Level, State
+from proceedings.models import Event, Participation, Session
+from tests.baking import make
+from tests.proceedings.pages import HIDDEN
+
+pytestmark = pytest.mark.django_db
+
+CHANGED = datetime(2026, 3, 1, 12, 30, 15, tzinfo=UTC)
+NINE, TEN = "2018-08-04T09:00:00+07:00", "2018-08-04T10:00:00+07:00"
+
+
+def held(**values):
+    given = {"title": "Workshop", "date": "2018-08-04", "time_zone": "Asia/Bangkok", "changed_at": CHANGED}
+    return make(Event, **given | values)
+
+
+def answer(client, event):
+    return client.get(f"/events/{event.pk}.ics")
+
+
+def entries(client, event):
+    return Calendar.from_ical(answer(client, event).content).events
+
+
+def lines(client, event):
+    return answer(client, event).content.decode().replace("\r\n ", "").split("\r\n")
+
+
+def test_each_session_with_a_time_is_an_entry_in_the_order_of_the_clock(client):
+    event = held()
+    for title, starts_at in [("Later", TEN), ("Earlier", NINE), ("Some time", None)]:
+        make(Session, event=event, title=title, starts_at=starts_at)
+    assert [str(one["SUMMARY"]) for one in entries(client, event)] == ["Workshop: Earlier", "Workshop: Later"]
+
+
+def test_an_entry_tells_when_where_and_who(client, settings):
+    event = held(venue="Empress Hotel", city="Chiang Mai")
+    event.held_in.add(make(Country, name="Thailand"))
+    session = make(Session, event=event, title="Panel", number=3, starts_at=NINE, ends_at=TEN)
+    ann = {"person": make(Person, name="Ann"), "role": "panellist", "capacity": "MAP, Chiang Mai"}
+    make(Participation, event=event, session=session, **ann)
+    assert lines(client, event)[-13:] == [
+        "BEGIN:VEVENT",
+        "SUMMARY:Workshop: Panel",
+        "DTSTART;TZID=Asia/Bangkok:20180804T090000",
+        "DTEND;TZID=Asia/Bangkok:20180804T100000",
+        "DTSTAMP:20260301T123015Z",
+        f"UID:event-{event.pk}-session-3@mekongmigration.org",
+        r"DESCRIPTION:Panellist: Ann – MAP\, Chiang Mai",
+        "LAST-MODIFIED:20260301T123015Z",
+        r"LOCATION:Empress Hotel\, Chiang Mai\, Thailand",
+        f"URL:{settings.SITE_URL}{session.get_absolute_url()}",
+        "END:VEVENT",
+        "END:VCALENDAR",
+        "",
+    ]
+
+
+def test_the_zone_that_times_are_given_in_is_described(client):
+    event = held(time_zone="Europe/London", date="2018-10-27/2018-10-28")
+    for day in ("2018-10-27T12:00:00+01:00", "2018-10-28T12:00:00+00:00"):
+        make(Session, event=event, starts_at=day)
+    calendar = Calendar.from_ical(answer(client, event).content)
+    assert [str(zone["TZID"]) for zone in calendar.timezones] == ["Europe/London"]
+    assert [str(one["DTSTART"].dt.utcoffset()) for one in calendar.events] == ["1:00:00", "0:00:00"]
+
+
+def test_times_of_a_place_without_a_known_zone_are_those_of_the_world(client):
+    event = held(time_zone="")
+    make(Session, event=event, starts_at=NINE)
+    assert [line for line in lines(client, event) if line.startswith("DTSTART")] == [
+        "DTSTART:20180804T020000Z"
+    ]
+
+
+@pytest.mark.parametrize("ends_at", [None, NINE])
+def test_a_session_whose_end_is_not_stated_has_none(client, ends_at):
+    session = make(Session, event=held(), starts_at=NINE, ends_at=ends_at)
+    assert "DTEND" not in entries(client, session.event)[0]
+
+
+@pytest.mark.parametrize(
+    ("stated", "first", "after"),
+    [
+        ("2018-08-04", date(2018, 8, 4), date(2018, 8, 5)),
+        ("2003-10-16/2003-10-18", date(2003, 10, 16), date(2003, 10, 19)),
+    ],
+)
+def test_without_times_an_event_takes_its_whole_days(client, stated, first, after):
+    event = held(date=stated)
+    make(Session, event=event)
+    (entry,) = entries(client, event)
+    assert (entry["DTSTART"].dt, entry["DTEND"].dt, str(entry["SUMMARY"])) == (first, after, "Workshop")
+    assert str(entry["UID"]) == f"event-{event.pk}@mekongmigration.org"
+
+
+@pytest.mark.parametrize("stated", ["2018", "2018-08", "2016-03/2016-07", "2018-08-04~", "2018-08-04/..", ""])
+def test_an_event_of_which_no_day_is_known_has_no_calendar_and_offers_none(client, stated):
+    event = held(date=stated)
+    missing = client.get(f"/events/{event.pk + 1}.ics")
+    assert (answer(client, event).status_code, answer(client, event).content) == (404, missing.content)
+    assert f"/events/{event.pk}.ics" not in client.get(event.get_absolute_url()).text
+
+
+def test_the_page_of_an_event_offers_its_calendar(client):
+    event = held()
+    assert f'href="/events/{event.pk}.ics"' in client.get(event.get_absolute_url()).text
+
+
+def test_a_calendar_is_a_file_named_after_its_address(client):
+    event = held()
+    response = answer(client, event)
+    assert response["Content-Type"] == "text/calendar; charset=utf-8"
+    assert response["Content-Disposition"] == f'attachment; filename="mmn-events-{event.pk}.ics"'
+
+
+def test_a_calendar_is_the_same_whenever_it_is_asked_for(client):
+    event = held()
+    make(Session, event=event, starts_at=NINE)
+    assert answer(client, event).content == answer(client, event).content
+
+
+def test_every_line_ends_as_it_must_and_is_no_longer_than_75_bytes(client):
+    event = held(title="မြန်မာ; ไทย, " * 12)
+    make(Session, event=event, starts_at=NINE, title="a\rb\nBEGIN:VALARM\u2028c\x1bd")
+    whole = answer(client, event).content
+    within = whole.replace(b"\r\n", b"")
+    assert (b"\r" in within, b"\n" in within, b"\r\nBEGIN:VALARM" in whole) == (False, False, False)
+    assert max(map(len, whole.split(b"\r\n"))) == 75
+    assert str(entries(client, event)[0]["SUMMARY"]) == "မြန်မာ; ไทย, " * 12 + ": a b BEGIN:VALARM cd"
+
+
+def test_of_many_people_none_are_named(client):
+    session = make(Session, event=held(), starts_at=NINE)
+    for number in range(13):
+        part = make(
+            Participation, event=session.event, session=session, printed_name=f"P{number}", role="speaker"
+        )
+    assert "DESCRIPTION" not in entries(client, session.event)[0]
+    part.delete()
+    assert len(str(entries(client, session.event)[0]["DESCRIPTION"]).split("\n")) == 12
+
+
+def test_those_who_spoke_from_the_floor_are_not_announced(client):
+    session = make(Session, event=held(), starts_at=NINE)
+    for role in ("participant", "host"):
+        make(Participation, event=session.event, session=session, printed_name=f"A {role}", role=role)
+    assert str(entries(client, session.event)[0]["DESCRIPTION"]) == "Host: A host"
+
+
+def test_an_event_of_whole_days_names_those_with_a_part_in_all_of_it(client):
+    event = held(is_online=True, city="Bangkok")
+    make(Participation, event=event, organisation=make(Organisation, name="MMN"), role="organiser")
+    make(Participation, event=event, session=make(Session, event=event), printed_name="Ann", role="speaker")
+    (entry,) = entries(client, event)
+    assert (str(entry["DESCRIPTION"]), str(entry["LOCATION"])) == ("Organiser: MMN", "online, Bangkok")
+
+
+@pytest.mark.parametrize("hidden", [HIDDEN, {"state": State.DRAFT}, {"level": Level.MEMBERS}])
+def test_a_hidden_session_or_person_is_in_no_readers_calendar(client, admin_client, hidden):
+    event = held()
+    shown = make(Session, event=event, title="Shown", starts_at=NINE)
+    make(Session, event=event, title="Kept back", starts_at=TEN, **hidden)
+    make(
+        Participation, event=event, session=shown, person=make(Person, name="Somchai", **hidden), role="host"
+    )
+    told = [answer(reader, event).content.decode() for reader in (client, admin_client)]
+    assert [[words in text for words in ("Kept back", "Somchai")] for text in told] == [
+        [False] * 2,
+        [True] * 2,
+    ]
+
+
+@pytest.mark.parametrize("hidden", [HIDDEN, {"state": State.DRAFT}, {"level": Level.MEMBERS}])
+def test_the_calendar_of_a_hidden_event_is_missing(client, admin_client, hidden):
+    event = held(**hidden)
+    missing = client.get(f"/events/{event.pk + 1}.ics")
+    assert (answer(client, event).status_code, answer(client, event).content) == (404, missing.content)
+    assert answer(admin_client, event).status_code == 200
+
+
+def classes(client, event):
+    return [str(one.get("CLASS", "")) for one in entries(client, event)]
+
+
+def test_what_not_everyone_sees_is_marked_as_private(client):
+    event = held()
+    parts = [{}, {"level": Level.MEMBERS}, {}]
+    sessions = [
+        make(Session, event=event, position=n, starts_at=NINE, **part) for n, part in enumerate(parts)
+    ]
+    somchai = make(Person, level=Level.MEMBERS)
+    make(Participation, event=event, session=sessions[2], person=somchai, role="host")
+    client.force_login(User.objects.create_user("member"))
+    assert classes(client, event) == ["", "PRIVATE", "PRIVATE"]
+
+
+def test_an_event_for_members_is_private_as_a_whole(client):
+    client.force_login(User.objects.create_user("member"))
+    assert classes(client, held(level=Level.MEMBERS)) == ["PRIVATE"]
+
+
+def test_a_calendar_costs_the_same_for_one_session_or_three(client, django_assert_num_queries):
+    event = held()
+    for count in (1, 3):
+        while event.sessions.count() < count:
+            session = make(Session, event=event, starts_at=NINE)
+            make(Participation, event=event, session=session, person=make(Person), role="host")
+        with django_assert_num_queries(4):
+            answer(client, event)

@@ -1,0 +1,150 @@
+"""The agenda on the page of an event."""
+
+import re
+
+import pytest
+
+from members.models import Person
+from mmn.visibility import Level, State
+from proceedings.models import Event, Mention, Participation, Passage, Session, Statement
+from tests.baking import make
+from tests.proceedings.pages import HIDDEN, found, words
+
+pytestmark = pytest.mark.django_db
+
+
+def agenda(client, event):
+    return found('<table class="agenda.*?</table>', client.get(event.get_absolute_url()))[0]
+
+
+def rows(client, event):
+    """The words of each row below the heads, cell by cell."""
+    lines = re.findall("<tr.*?</tr>", agenda(client, event), re.DOTALL)
+    return [[words(cell) for cell in re.findall("<td.*?</td>", line, re.DOTALL)] for line in lines[1:]]
+
+
+def test_the_groups_of_a_row_are_right_behind_it_and_marked_as_its_own(client):
+    event = make(Event)
+    last = make(Session, event=event, position=2, number=1)
+    row = make(Session, event=event, position=1, number=2)
+    second = make(Session, event=event, position=9, number=3, parent=row)
+    first = make(Session, event=event, position=8, number=4, parent=row)
+    assert [*client.get(event.get_absolute_url()).context["agenda"]] == [row, first, second, last]
+    assert re.findall("<tr([^>]*)><td", agenda(client, event)) == ["", *[' class="agenda-group"'] * 2, ""]
+
+
+def test_a_break_is_told_from_what_one_comes_for(client):
+    event = make(Event)
+    for position, kind in enumerate(["plenary", "break"]):
+        make(Session, event=event, kind=kind, position=position)
+    assert re.findall("<tr([^>]*)><td", agenda(client, event)) == ["", ' class="agenda-break"']
+
+
+def test_times_are_those_of_the_place_and_it_is_said_which(client):
+    event = make(Event, time_zone="Asia/Tokyo")
+    times = {"starts_at": "2018-08-04T02:30:00+00:00", "ends_at": "2018-08-04T03:10:00+00:00"}
+    make(Session, event=event, title="Opening", **times)
+    assert words(agenda(client, event)).startswith("Local time (Tokyo). Time Session People 4 August 2018")
+    assert rows(client, event)[1:] == [["11:30 – 12:10", "Opening", ""]]
+
+
+def test_each_day_has_a_head_of_its_own(client):
+    event = make(Event, time_zone="Asia/Bangkok")
+    for position, hour in enumerate(["04T02:00", "04T18:00", "05T02:00"]):
+        make(Session, event=event, position=position, starts_at=f"2018-08-{hour}:00+00:00")
+    days = found('scope="rowgroup"><time datetime="([^"]*)">', client.get(event.get_absolute_url()))
+    assert days == ["2018-08-04", "2018-08-05"]
+
+
+def test_a_row_reads_time_title_people(client):
+    session = make(
+        Session, title="Panel", starts_at="2018-08-04T11:00:00+07:00", event__time_zone="Asia/Bangkok"
+    )
+    for role, name in [("facilitator", "Ann"), ("panellist", "Bo"), ("participant", "Cy")]:
+        part = {"capacity": f"of {name}'s", "printed_name": name, "role": role}
+        make(Participation, event=session.event, session=session, **part)
+    assert rows(client, session.event)[1] == ["11:00", "Panel", "Facilitator: Ann Bo – of Bo&#x27;s"]
+
+
+@pytest.mark.parametrize(("given", "is_linked"), [({}, False), ({"note": "It rained."}, True)])
+def test_only_sessions_with_more_than_their_row_are_linked(client, given, is_linked):
+    session = make(Session, **given)
+    assert (f'href="{session.get_absolute_url()}"' in agenda(client, session.event)) == is_linked
+
+
+@pytest.mark.parametrize(("given", "is_linked"), [({}, True), (HIDDEN, False)])
+def test_a_text_makes_a_session_more_than_its_row_only_for_who_may_read_it(client, given, is_linked):
+    session = make(Session)
+    make(Passage, session=session, **given)
+    assert (f'href="{session.get_absolute_url()}"' in agenda(client, session.event)) == is_linked
+
+
+@pytest.mark.parametrize(("given", "count"), [({}, "2 recommendations"), (HIDDEN, "1 recommendation")])
+def test_a_row_says_how_much_was_recommended_that_the_reader_may_see(client, given, count):
+    session = make(Session, title="Panel")
+    for shown in ({}, given):
+        make(Statement, passage=make(Passage, session=session, **shown), kind="recommendation")
+    make(Statement, passage=make(Passage, session=session), kind="remark")
+    assert rows(client, session.event) == [["", f"Panel {count}", ""]]
+    assert f'href="{session.get_absolute_url()}#recommended"' in agenda(client, session.event)
+
+
+def renamed(client, session):
+    return f'href="{session.get_absolute_url()}#printed"' in agenda(client, session.event)
+
+
+@pytest.mark.parametrize(("printed", "is_marked"), [("Plenary II", False), ("Plenary I", True)])
+def test_a_session_that_the_text_names_otherwise_is_marked(client, printed, is_marked):
+    session = make(Session, title="Plenary II")
+    make(Mention, passage=make(Passage, text=printed), session=session, words=printed)
+    assert renamed(client, session) == is_marked
+
+
+@pytest.mark.parametrize(
+    ("hidden", "is_marked"), [({}, True), (HIDDEN, False), ({"state": State.DRAFT}, False)]
+)
+def test_what_the_reader_may_not_read_marks_nothing(client, hidden, is_marked):
+    session = make(Session, title="Plenary II")
+    make(Mention, passage=make(Passage, text="Plenary I", **hidden), session=session, words="Plenary I")
+    assert renamed(client, session) == is_marked
+
+
+@pytest.mark.parametrize(
+    ("style", "named", "is_marked"),
+    [
+        ("paragraph", ["Ms. Po"], False),
+        ("paragraph", ["Ms. Po", "Ms. Po"], False),
+        ("paragraph", ["Ms. Po", "Ms. Po, a member"], True),
+        ("caption", ["Ms. Po", "Ms. Po speaking"], False),
+    ],
+)
+def test_somebody_named_in_two_ways_marks_the_session(client, style, named, is_marked):
+    session = make(Session)
+    part = make(Participation, event=session.event, session=session, person=make(Person))
+    for name in named:
+        make(Mention, passage=make(Passage, style=style, text=name), participation=part, words=name)
+    assert renamed(client, session) == is_marked
+
+
+@pytest.mark.parametrize(("printed", "is_marked"), [("", False), ("Mr. Thiba", True)])
+def test_somebody_printed_under_another_name_marks_the_session(client, printed, is_marked):
+    session = make(Session)
+    person = {"person": make(Person, name="Thiha"), "printed_name": printed}
+    part = make(Participation, event=session.event, session=session, **person)
+    make(Mention, passage=make(Passage, style="caption"), participation=part)
+    assert renamed(client, session) == is_marked
+
+
+def test_what_not_everyone_sees_is_marked_where_it_is_named(client, admin_client):
+    event = make(Event)
+    make(Session, event=event, title="Opening", position=0, state=State.DRAFT)
+    shown = make(Session, event=event, title="Panel", position=1, level=Level.MEMBERS)
+    person = make(Person, name="Somchai", level=Level.SECRETARIAT)
+    make(Participation, event=event, session=shown, person=person, role="speaker")
+    make(Session, event=event, title="Lunch", position=2)
+    assert rows(admin_client, event) == [
+        ["", "Opening (draft)", ""],
+        ["", "Panel (member organisations)", "Somchai (secretariat only)"],
+        ["", "Lunch", ""],
+    ]
+    assert rows(client, event) == [["", "Lunch", ""]]
