@@ -3,6 +3,7 @@
 PYTHON ?= python3
 PORT ?= 8000
 RECORDS ?= 10000 100000
+RUNS ?= 5
 VENV := .venv
 UV := $(VENV)/bin/uv
 UV_VERSION := 0.13.9
@@ -12,23 +13,30 @@ PYTEST := $(VENV)/bin/pytest -n 2 --dist loadfile
 export PYTHONUTF8 := 1
 
 .DEFAULT_GOAL := help
-.PHONY: help install run test bench dev lint format
+.PHONY: help install run test bench screenshots lighthouse dev lint format
 
 help: ## list these commands
-	@sed -n 's/^\([a-z]*\):.*## /make \1\t/p' Makefile | expand -t 16
+	@sed -n 's/^\([a-z]*\):.*## /make \1\t/p' Makefile | expand -t 18
 
 install: $(VENV)/run.stamp ## install what the archive needs and start nothing, as on a server
 
 run: $(VENV)/run.stamp ## serve the archive on http://127.0.0.1:8000/ (PORT=8123 takes another port)
 	@MMN_PLAIN_HTTP=1 $(VENV)/bin/python manage.py serve "127.0.0.1:$(PORT)"
 
+# The pages are the same on both databases: a browser reads them once.
 test: $(VENV)/dev.stamp ## run every test against SQLite and against PostgreSQL
 	@echo "SQLite"; DATABASE_URL= $(PYTEST) || failed=1; \
-	    echo "PostgreSQL"; $(VENV)/bin/python -m tests.postgres $(PYTEST) || failed=1; \
+	    echo "PostgreSQL"; $(VENV)/bin/python -m tests.postgres $(PYTEST) --ignore=tests/browser || failed=1; \
 	    exit $${failed:-0}
 
 bench: $(VENV)/dev.stamp ## measure the archive beside a plain page (RECORDS="10000 1000000" takes other sizes)
 	@$(VENV)/bin/python -m tests.postgres $(VENV)/bin/python -m benchmarks --records $(RECORDS)
+
+screenshots: $(VENV)/dev.stamp ## take pictures of every kind of page into var/screenshots/
+	@$(VENV)/bin/python -m tests.browser.screenshots
+
+lighthouse: $(VENV)/dev.stamp ## ask Lighthouse how good six pages are, with node on the PATH (RUNS=1 asks once)
+	@$(VENV)/bin/python -m tests.browser.lighthouse $(RUNS)
 
 dev: $(VENV)/dev.stamp ## serve with errors shown and code reloaded, for developers
 	@$(VENV)/bin/python manage.py migrate --verbosity 0
