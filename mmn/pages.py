@@ -1,6 +1,7 @@
 """The pages that stand over all kinds of records."""
 
 from collections import Counter
+from urllib.parse import urlencode
 
 from django.shortcuts import redirect
 from django.utils.translation import gettext_lazy as _
@@ -10,6 +11,7 @@ from members.models import Organisation
 from mmn.models import Country, Term, Theme
 from mmn.parameters import clean_parameters
 from mmn.sections import sections
+from mmn.timeline import river_of
 from proceedings.models import Passage, Session
 from publications.models import OldAddress
 
@@ -47,7 +49,8 @@ class Home(TemplateView):
         return known.filter(query__in=queries).first() if queries else None
 
     def get_context_data(self, **kwargs):
-        recommendations, _said, publications, events, *_others = sections(self.request)
+        found = sections(self.request)
+        recommendations, _said, publications, events, *_others = found
         themes, countries = totals(self.request, "theme"), totals(self.request, "country")
         counted = [(country, countries[country.code]) for country in Country.objects.all()]
         return super().get_context_data(**kwargs) | {
@@ -56,6 +59,7 @@ class Home(TemplateView):
                 (publications, _("Reports, books and statements, with the languages they exist in.")),
                 (events, _("Workshops and meetings: who took part, what was said, what came of it.")),
             ],
+            "river": river_of(found),
             "latest": [publications, events],
             "themes": [(theme, themes[theme.slug]) for theme in Theme.objects.filter(parent=None)],
             "countries": sorted(counted, key=lambda pair: -pair[1]),
@@ -95,9 +99,12 @@ class ThemeDetail(DetailView):
     queryset = Theme.objects.select_related("parent").prefetch_related("children")
 
     def get_context_data(self, **kwargs):
-        found = sections(self.request, {"theme": self.object.slug})
+        parameters = {"theme": self.object.slug}
+        found, query = sections(self.request, parameters), urlencode(parameters)
         sessions = Session.objects.visible_to(self.request.user).about(self.object)
         return super().get_context_data(**kwargs) | {
+            "query": query,
+            "river": river_of(found, query),
             "sections": [one for one in found if one.count],
             "event_sessions": sessions.newest_first(),
         }
@@ -117,5 +124,10 @@ class CountryDetail(DetailView):
     pk_url_kwarg = "code"
 
     def get_context_data(self, **kwargs):
-        found = sections(self.request, {"country": self.object.code})
-        return super().get_context_data(**kwargs) | {"sections": [one for one in found if one.count]}
+        parameters = {"country": self.object.code}
+        found, query = sections(self.request, parameters), urlencode(parameters)
+        return super().get_context_data(**kwargs) | {
+            "query": query,
+            "river": river_of(found, query),
+            "sections": [one for one in found if one.count],
+        }

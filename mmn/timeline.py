@@ -1,13 +1,16 @@
 """What the network did, published and recommended, year by year from the first."""
 
+from collections import Counter
 from functools import cached_property
 from itertools import chain
 from typing import NamedTuple
 
 from django.db.models import Window
 from django.db.models.functions import Coalesce, ExtractYear, RowNumber
+from django.http import QueryDict
 from django.views.generic import TemplateView
 
+from mmn.addresses import named
 from mmn.chronicle import Entry
 from mmn.filters.facets import NOT_STATED
 from mmn.pictures.counted import Counted
@@ -43,7 +46,7 @@ class Strand:
     """The records of one list along the years."""
 
     def __init__(self, section, parameters):
-        self.section, self.title, self.counted = section, section.title, Counted(section.filterset)
+        self.section, self.title, self.counted = section, section.title, Counted(section.filterset, facets=())
         self.way = Way(section.address.partition("?")[0], parameters)
         self.is_told, self.model = section.name in TOLD, section.filterset.queryset.model._meta.model_name
 
@@ -87,13 +90,27 @@ class Timeline(TemplateView):
         context = held(self.request, parameters, LISTS)
         strands = [Strand(section, parameters) for section in context["sections"]]
         years = sorted({*chain(*(strand.counts for strand in strands))})
-        told = {year: sum(one.counts.get(year, 0) for one in strands if one.is_told) for year in years}
         return super().get_context_data(**kwargs) | {
             **context,
-            "river": River([(year, count, f"#y{year}") for year, count in told.items()]),
+            "river": river(strand for strand in strands if strand.is_told),
             "years": [(year, *in_year(strands, year)) for year in years],
             "strands": strands,
         }
+
+
+def river(strands, address=""):
+    """How much there was in each year, as a River whose years lead to the timeline at `address`."""
+    counts = Counter()
+    for strand in strands:
+        counts.update(strand.counts)
+    return River([(year, count, f"{address}#y{year}") for year, count in counts.items()])
+
+
+def river_of(sections, query=""):
+    """The same of those of `sections`, all under the filters `query`, that the timeline tells."""
+    told = [one for one in sections if one.name in TOLD and one.filterset.is_valid() and one.count]
+    address = f"{named('timeline')}?{query}" if query else named("timeline")
+    return river((Strand(section, QueryDict()) for section in told), address)
 
 
 def in_year(strands, year):

@@ -70,11 +70,12 @@ def mended_sets(old, numbers, now):
     return {value: found for value, found in sets.items() if found}
 
 
-def read(filterset, queryset):
-    """The Bitmaps of the records in `queryset`, by the links that `filterset` declares."""
+def read(filterset, queryset, facets=None):
+    """The Bitmaps of the records in `queryset`, by the links that `filterset` declares for `facets`, or all."""
     numbers = defaultdict(lambda: defaultdict(lambda: array("I")))
-    for name, facet in filterset.facet_filters().items():
-        for record, value in facet.each_pair(queryset):
+    names = filterset.facet_filters() if facets is None else facets
+    for name in names:
+        for record, value in filterset.filters[name].each_pair(queryset):
             numbers[name][str(value)].append(record)
     for record, first, last in filterset.dates(queryset):
         if not (first or last):
@@ -82,6 +83,6 @@ def read(filterset, queryset):
             continue
         numbers["starts"][first.year if first else BEFORE_ALL].append(record)
         numbers["ends"][last.year if last else AFTER_ALL].append(record)
-    names = [*filterset.facet_filters(), "starts", "ends", "undated"]
+    names = [*names, "starts", "ends", "undated"]
     sets = {name: {value: BitMap(found) for value, found in numbers[name].items()} for name in names}
     return Bitmaps(BitMap(queryset.order_by().values_list("pk", flat=True).iterator()), sets)

@@ -14,10 +14,10 @@ class Counted:
     says when it is asked for that one value instead.
     """
 
-    def __init__(self, filterset):
+    def __init__(self, filterset, facets=None):
         self.filterset = filterset
-        # Where no worker keeps the sets, those of the records that pass are read.
-        self.bitmaps = filterset.bitmaps or read(filterset, filterset.narrowed())
+        # Where no worker keeps the sets, those of the records that pass are read: of `facets`, or of all.
+        self.bitmaps = filterset.bitmaps or read(filterset, filterset.narrowed(), facets)
         self.all = filterset.numbers() if filterset.bitmaps else self.bitmaps.all
 
     def knows(self, *names):
