@@ -12,7 +12,7 @@ from django.utils.crypto import salted_hmac
 from django.utils.http import parse_etags
 
 from mmn import changes
-from mmn.middleware import takes
+from mmn.middleware import INDENTS, takes
 
 MOST_PAGES = 300
 LARGEST = 64 * 1024  # bytes
@@ -80,7 +80,7 @@ def is_for_everyone(answer):
 
 def label(page):
     unpack = UNPACK.get(page.get("Content-Encoding"), bytes)  # what is packed never comes twice the same
-    body = unpack(page.content)
+    body = INDENTS.sub(b"\n", unpack(page.content))
     page["ETag"] = f'W/"{salted_hmac("mmn.remembering", body, algorithm="sha256").hexdigest()[:32]}"'
     page["Cache-Control"] = "no-cache"  # may be kept, must be asked for again
     patch_vary_headers(page, ["Cookie", "Accept-Encoding"])

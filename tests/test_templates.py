@@ -88,3 +88,9 @@ def named():
 def test_no_template_is_left_that_nobody_asks_for():
     names = {str(path.relative_to(TEMPLATES)) for path in FILES}
     assert {name for name in names - set(named()) if not name.startswith(STOCK)} == set()
+
+
+@each_template
+def test_no_page_has_an_element_in_which_indents_are_seen(path):
+    # They are taken out before a page is packed (mmn.middleware).
+    assert re.findall(r"<(pre|textarea)\b", path.read_text()) == []

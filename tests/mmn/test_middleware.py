@@ -1,3 +1,5 @@
+import re
+
 import brotli
 import pytest
 from django.conf import settings
@@ -66,7 +68,14 @@ def test_an_anonymous_reader_gets_brotli_where_the_browser_takes_it(client, db):
     packed = client.get("/about/", headers={"accept-encoding": "gzip, deflate, br"})
     assert packed["Content-Encoding"] == "br"
     assert int(packed["Content-Length"]) == len(packed.content)
-    assert brotli.decompress(packed.content) == client.get("/about/").content
+    plain = client.get("/about/").content
+    assert brotli.decompress(packed.content) == re.sub(rb"\n\s+", b"\n", plain) != plain
+
+
+@pytest.mark.parametrize("path", ["/sitemap.xml", "/robots.txt"])
+def test_what_is_no_page_keeps_every_blank(client, db, path):
+    packed = client.get(path, headers={"accept-encoding": "br"})
+    assert (packed.has_header("Content-Encoding"), packed.content) == (False, client.get(path).content)
 
 
 @pytest.mark.parametrize("accepted", ["gzip", "gzip, br;q=0", "br;q=0.0, gzip", "gzip, brr"])
