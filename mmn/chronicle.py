@@ -6,7 +6,7 @@ from datetime import date
 from django.utils.text import capfirst
 
 # Entries on one page; the lists hold the others.
-MOST_TOLD = 60
+MOST_TOLD = 50
 
 
 @dataclass(frozen=True)

@@ -8,7 +8,7 @@ from django.utils.cache import patch_vary_headers
 # A tenth smaller than gzip in less time; the next steps take longer for nothing. The best makes a long page
 # another eighth smaller, and takes a fraction of what it takes to make such a page.
 QUALITY, BEST = 5, 10
-LONG = 40_000  # bytes
+LONG = 32_000  # bytes
 INDENTS = re.compile(rb"\n\s+")
 
 

@@ -55,8 +55,8 @@ INSTALLED_APPS = [
 ]
 MIDDLEWARE = [
     "mmn.remembering.RememberedPagesMiddleware",  # around all others: it keeps the whole answer
+    "whitenoise.middleware.WhiteNoiseMiddleware",  # before what adds headers: a sheet or an icon needs none
     "django.middleware.security.SecurityMiddleware",
-    "whitenoise.middleware.WhiteNoiseMiddleware",  # sheets and scripts need no policy: it weighs as much as one
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "csp.middleware.CSPMiddleware",
     "mmn.headers.StrictHeadersMiddleware",

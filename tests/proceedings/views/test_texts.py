@@ -137,7 +137,7 @@ def test_one_language_is_read_at_a_time(client, document):
 def test_a_link_to_a_passage_leads_to_its_anchor(client):
     event = full_event()
     statement = full_statement(full_session(event))
-    link, *_others = found('cite="([^"]*)"', client.get(statement.get_absolute_url()))
+    link, *_others = found('href="([^"]*#p[0-9]+)"', client.get(statement.get_absolute_url()))
     address, _hash, anchor = link.partition("#")
     assert anchor in anchors(client.get(address))
 
