@@ -15,6 +15,7 @@ from csp.constants import NONE, SELF
 from django.core.exceptions import ImproperlyConfigured
 
 from mmn import environment
+from mmn.headers import for_static_files
 from mmn.scripts import csp_hash, site_script
 
 BASE_DIR = Path(__file__).resolve().parent.parent
@@ -55,7 +56,7 @@ INSTALLED_APPS = [
 ]
 MIDDLEWARE = [
     "mmn.remembering.RememberedPagesMiddleware",  # around all others: it keeps the whole answer
-    "whitenoise.middleware.WhiteNoiseMiddleware",  # before what adds headers: a sheet or an icon needs none
+    "whitenoise.middleware.WhiteNoiseMiddleware",  # before what adds headers for pages
     "django.middleware.security.SecurityMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "csp.middleware.CSPMiddleware",
@@ -103,6 +104,7 @@ CACHES = {
 
 STATIC_URL = "/static/"
 WHITENOISE_ALLOW_ALL_ORIGINS = False
+WHITENOISE_ADD_HEADERS_FUNCTION = for_static_files
 STATIC_ROOT = VAR_DIR / "static"
 STATICFILES_DIRS = [BASE_DIR / "static"]
 STATICFILES_FINDERS = [
@@ -158,7 +160,6 @@ CONTENT_SECURITY_POLICY = {
         "script-src": [SELF, csp_hash(site_script())],
         "style-src": [SELF],
         "img-src": [SELF],
-        "font-src": [SELF],
         "connect-src": [SELF],  # the back office looks up records as one types
         "form-action": [SELF],
         "base-uri": [NONE],

@@ -75,7 +75,6 @@ def test_pages_carry_the_strict_headers(client):
         f"script-src 'self' {csp_hash(site_script())}",
         "style-src 'self'",
         "img-src 'self'",
-        "font-src 'self'",
         "connect-src 'self'",
         "form-action 'self'",
         "base-uri 'none'",

@@ -24,11 +24,12 @@ def rows(client, event):
 
 
 def test_the_groups_of_a_row_are_right_behind_it_and_marked_as_its_own(client):
-    event = make(Event)
-    last = make(Session, event=event, position=2, number=1)
-    row = make(Session, event=event, position=1, number=2)
-    second = make(Session, event=event, position=9, number=3, parent=row)
-    first = make(Session, event=event, position=8, number=4, parent=row)
+    told = {"event": make(Event), "kind": "plenary"}
+    event = told["event"]
+    last = make(Session, **told, position=2, number=1)
+    row = make(Session, **told, position=1, number=2)
+    second = make(Session, **told, position=9, number=3, parent=row)
+    first = make(Session, **told, position=8, number=4, parent=row)
     assert [*client.get(event.get_absolute_url()).context["agenda"]] == [row, first, second, last]
     assert re.findall("<tr([^>]*)><td", agenda(client, event)) == ["", *[' class="agenda-group"'] * 2, ""]
 
