@@ -71,7 +71,7 @@ def mended_sets(old, numbers, now):
 
 
 def read(filterset, queryset, facets=None):
-    """The Bitmaps of the records in `queryset`, by the links that `filterset` declares for `facets`, or all."""
+    """The Bitmaps of the records in `queryset`, by the links declared for `facets`, or for all."""
     numbers = defaultdict(lambda: defaultdict(lambda: array("I")))
     names = filterset.facet_filters() if facets is None else facets
     for name in names:

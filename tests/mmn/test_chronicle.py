@@ -23,7 +23,10 @@ def test_one_story_is_told_of_all_kinds_newest_first_and_the_undated_last():
 def test_the_parts_in_one_record_stand_together_in_their_order():
     event, other = make(Event, date="2018"), make(Event, date="2017")
     told = chronicle([(event, "speaker"), (other, "donor"), (event, "host")])
-    assert [(one.record, one.involved) for one in told.entries] == [(event, ["speaker", "host"]), (other, ["donor"])]
+    assert [(one.record, one.involved) for one in told.entries] == [
+        (event, ["speaker", "host"]),
+        (other, ["donor"]),
+    ]
 
 
 def test_a_record_of_another_kind_with_the_same_number_is_another_one():
