@@ -76,11 +76,11 @@ window.checks = (() => {
   }
 
   function clipped() {
-    const hides = (value) => value !== "visible";
+    const hides = (value) => value === "hidden" || value === "clip";
     return all("body *").filter((one) => isSeen(one) && one.innerText && getComputedStyle(one).display !== "inline")
       .filter((one) => {
         const style = getComputedStyle(one);
-        const isTooWide = hides(style.overflowX) && one.scrollWidth > one.clientWidth + 1;
+        const isTooWide = style.overflowX !== "visible" && one.scrollWidth > one.clientWidth + 1;
         const isTooHigh = hides(style.overflowY) && one.scrollHeight > one.clientHeight + 1;
         return isTooWide || isTooHigh || style.textOverflow === "ellipsis";
       })

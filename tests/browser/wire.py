@@ -23,12 +23,12 @@ class Visit:
     complaints: list = field(default_factory=list)
 
     def __post_init__(self):
-        devtools = self.page.context.new_cdp_session(self.page)
-        devtools.send("Network.enable")
-        devtools.on("Network.requestWillBeSent", self.ask)
-        devtools.on("Network.responseReceived", self.begin)
-        devtools.on("Network.loadingFinished", lambda event: self.end(event, event["encodedDataLength"]))
-        devtools.on("Network.loadingFailed", lambda event: self.end(event, 0))
+        self.devtools = self.page.context.new_cdp_session(self.page)
+        self.devtools.send("Network.enable")
+        self.devtools.on("Network.requestWillBeSent", self.ask)
+        self.devtools.on("Network.responseReceived", self.begin)
+        self.devtools.on("Network.loadingFinished", lambda event: self.end(event, event["encodedDataLength"]))
+        self.devtools.on("Network.loadingFailed", lambda event: self.end(event, 0))
         self.page.on("console", self.hear)
         self.page.on("pageerror", lambda error: self.complaints.append(f"script error: {error}"))
         self.page.add_init_script(REFUSED)
@@ -49,12 +49,18 @@ class Visit:
         if message.type in ("error", "warning") and not is_its_status:
             self.complaints.append(f"{message.type}: {message.text}")
 
+    def forget(self):
+        """As if nothing had been read before: that is quicker than a new profile of the browser."""
+        self.page.goto("about:blank")
+        self.devtools.send("Network.clearBrowserCache")
+        self.page.context.clear_cookies()
+        return self
+
     def read(self, url):
         """Load `url` and all that belongs to it; what was noted of the page before is forgotten."""
         self.answers.clear()
         self.complaints.clear()
         self.page.goto(url)
-        self.icon = self.page.locator("link[rel=icon]").evaluate("link => link.href")
         waited = 0
         while not self.is_complete and (waited := waited + 1) < PATIENCE:
             self.page.wait_for_timeout(10)
@@ -64,8 +70,9 @@ class Visit:
     @property
     def is_complete(self):
         """Chromium asks for the icon of the site last, when the page is there already."""
+        icon = self.page.locator("link[rel=icon]").evaluate("link => link.href")
         sizes = {answer.url: answer.size for answer in self.answers.values()}
-        return self.icon in sizes and None not in sizes.values()
+        return icon in sizes and None not in sizes.values()
 
     @property
     def document(self):
