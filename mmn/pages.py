@@ -59,6 +59,11 @@ class Home(TemplateView):
                 (publications, _("Reports, books and statements, with the languages they exist in.")),
                 (events, _("Workshops and meetings: who took part, what was said, what came of it.")),
             ],
+            # “What did we recommend on social security to governments since 2015?”
+            "choices": [
+                (name, recommendations.filterset.filters[name].label, recommendations.options(name))
+                for name in ("theme", "addressee")
+            ],
             "river": river_of(found),
             "latest": [publications, events],
             "themes": [(theme, themes[theme.slug]) for theme in Theme.objects.filter(parent=None)],

@@ -39,6 +39,12 @@ class Section:
     def count(self):
         return self.filterset.count() if self.filterset.is_valid() else 0
 
+    def options(self, facet):
+        """What can be chosen of `facet`, each with its count."""
+        if not self.filterset.is_valid():
+            return []
+        return self.filterset.filters[facet].options(*self.filterset.counts(facet), [])
+
     @cached_property
     def first(self):
         return self.filterset.found(self.user)[:FIRST] if self.filterset.is_valid() else []

@@ -100,11 +100,11 @@ class YearsMixin(django_filters.FilterSet):
         return type("YearsForm", (YearsForm, super().get_form_class()), {})
 
     def years(self):
-        """(name, label, what is written there, whether it is wrong, least, most) of both boxes for a year."""
+        """(name, label, what is written there, whether it is wrong) of both boxes for a year."""
         for name in ("year_from", "year_to"):
             field = self.form[name]
             written = field.field.widget.format_value(field.value())
-            yield name, field.label, written, bool(field.errors), FIRST, LAST
+            yield name, field.label, written, bool(field.errors)
 
     def when(self, queryset, condition):
         """Those of `queryset` whose first and last possible day meet `condition`."""

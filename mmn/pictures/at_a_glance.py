@@ -18,7 +18,8 @@ def can_be_drawn(filterset):
 
 def pictures(filterset, path, filters):
     """What the template shows of a valid `filterset` asked for `filters`; at `path` is the list itself."""
-    counted, way = Counted(filterset), Way(path, filters)
+    facets = [name for name in ("theme", "country") if name in filterset.filters]
+    counted, way = Counted(filterset, facets), Way(path, filters)
     if not counted.all:
         return {"count": 0}
     years = [

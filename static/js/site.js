@@ -1,11 +1,11 @@
 // Nothing here is needed: it saves a reading of the whole page, or the marking of a citation by hand.
 (() => {
   const main = document.querySelector("main");
-  let waiting;
+  let waiting, shown = location.pathname + location.search;
 
   // A click or a tick in a list fetches the same page a link or the button would have opened, and shows its
   // list in place. Where that fails, the page is opened after all.
-  async function show(address, isNew) {
+  async function show(address, isNew, keepsPlace) {
     waiting?.abort();
     waiting = new AbortController();
     try {
@@ -23,8 +23,9 @@
       old.replaceWith(list);
       document.title = page.title;
       if (isNew) history.pushState(null, "", answer.url);
+      shown = location.pathname + location.search;
       const heading = list.querySelector("#results");
-      const again = [...list.querySelectorAll("input, select")].find((one) => name && one.name === name && one.value === value);
+      const again = keepsPlace && [...list.querySelectorAll("input, select")].find((one) => one.name === name && one.value === value);
       (again || heading).focus({ preventScroll: !!again });
       said.textContent = heading.textContent;
     } catch (failed) {
@@ -41,7 +42,7 @@
     main.append(said);
     main.addEventListener("submit", (event) => {
       event.preventDefault();
-      show(`${event.target.action}?${new URLSearchParams(new FormData(event.target))}`, true);
+      show(`${event.target.action}?${new URLSearchParams(new FormData(event.target))}`, true, !event.submitter);
     });
     main.addEventListener("change", (event) => {
       if (event.target.matches("[type=checkbox], select")) event.target.form.requestSubmit();
@@ -52,7 +53,8 @@
       event.preventDefault();
       show(link.href, true);
     });
-    addEventListener("popstate", () => show(location.href, false));
+    // A step to a place on the same page is one too.
+    addEventListener("popstate", () => location.pathname + location.search === shown || show(location.href, false));
   }
 
   for (const text of navigator.clipboard ? document.querySelectorAll("[data-copy]") : []) {

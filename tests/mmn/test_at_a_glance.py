@@ -181,4 +181,4 @@ def test_it_asks_as_often_for_many_records_as_for_one(client, settings):
     few = queries(client)
     publish(2)
     publish(3)
-    assert (few, queries(client)) == ((3, 3) if settings.FACET_INDEX else (11, 11))
+    assert (few, queries(client)) == ((3, 3) if settings.FACET_INDEX else (7, 7))

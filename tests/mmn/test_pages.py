@@ -120,7 +120,7 @@ def test_about_names_the_network_only_when_its_record_is_open(client, level, is_
 @pytest.mark.parametrize("count", [1, 3])
 @pytest.mark.parametrize(
     ("path", "queries"),
-    [("/", 45), ("/themes/health/", 17), ("/countries/la/", 33)],
+    [("/", 50), ("/themes/health/", 17), ("/countries/la/", 33)],
 )
 def test_a_page_over_all_lists_costs_the_same_for_one_or_many(
     client, django_assert_num_queries, path, queries, count
