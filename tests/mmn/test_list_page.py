@@ -213,9 +213,7 @@ def test_records_without_a_date_are_found_where_they_are_asked_for(client, query
 def test_the_choice_of_undated_records_is_kept_beside_the_year(client):
     make(Publication, date="")
     page = client.get("/publications/?year_from=2015&year_from=none").text
-    assert (
-        '<input inputmode="numeric" name="year_from" id="id_year_from" value="2015">' in page
-    )
+    assert '<input inputmode="numeric" name="year_from" id="id_year_from" value="2015">' in page
     assert '<input type="checkbox" name="year_from" value="none" checked>' in page
     assert "From year: not stated" in text(page)
 
