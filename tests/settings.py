@@ -11,4 +11,4 @@ STORAGES["staticfiles"]["BACKEND"] = "django.contrib.staticfiles.storage.StaticF
 # The plain way: lists ask the database and every page is made anew. The gates are tried as_served (conftest).
 FACET_INDEX = False
 MIDDLEWARE.remove("mmn.remembering.RememberedPagesMiddleware")  # noqa: F405
-WHITENOISE_AUTOREFRESH = True  # nothing is collected before the tests
+WHITENOISE_AUTOREFRESH = WHITENOISE_USE_FINDERS = True  # nothing is collected before the tests
