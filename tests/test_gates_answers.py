@@ -119,7 +119,7 @@ def test_every_answer_says_what_a_browser_may_do(client, addresses):
 
 @pytest.mark.parametrize("name", ["css/base.css", "icon.svg", "js/site.js"])
 def test_a_static_file_says_what_it_is_and_that_it_is_nothing_else(client, name):
-    answer = client.get(f"{settings.STATIC_URL}{name}")
+    [(_place, answer, _text)] = answers(client, [f"{settings.STATIC_URL}{name}"])
     said = {name: value for name, value in security_headers(answer).items() if value}
     assert (answer.status_code, said) == (200, {"X-Content-Type-Options": "nosniff"})
 
