@@ -21,6 +21,7 @@
         }
       });
       old.replaceWith(list);
+      addButtons(list);
       document.title = page.title;
       if (isNew) history.pushState(null, "", answer.url);
       shown = location.pathname + location.search;
@@ -57,16 +58,20 @@
     addEventListener("popstate", () => location.pathname + location.search === shown || show(location.href, false));
   }
 
-  for (const text of navigator.clipboard ? document.querySelectorAll("[data-copy]") : []) {
-    const button = document.createElement("button");
-    button.type = "button";
-    button.className = "quiet";
-    button.dataset.script = "";
-    button.textContent = text.dataset.copy;
-    button.onclick = async () => {
-      await navigator.clipboard.writeText(text.textContent.trim().replace(/\s+/g, " "));
-      button.textContent = text.dataset.copied;
-    };
-    text.after(button);
+  function addButtons(part) {
+    for (const text of navigator.clipboard ? part.querySelectorAll("[data-copy]") : []) {
+      const button = document.createElement("button");
+      button.type = "button";
+      button.className = "quiet";
+      button.dataset.script = "";
+      button.textContent = text.dataset.copy;
+      button.onclick = async () => {
+        await navigator.clipboard.writeText(text.textContent.trim().replace(/\s+/g, " "));
+        button.textContent = text.dataset.copied;
+      };
+      text.after(button);
+    }
   }
+
+  addButtons(document);
 })();
