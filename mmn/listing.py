@@ -164,23 +164,34 @@ class FacetedList(ListView):
         }
 
     def ways_out(self):
-        """For an empty list: the filters that give records when dropped, with how many and the address.
-
-        Where no single one is to blame, the filters that give records when all others are dropped.
-        """
         applied = [name for name in self.parameters if name in self.filterset.filters and name != "sort"]
-        return [*self._ways_out(applied, is_kept=False)] or [*self._ways_out(applied, is_kept=True)]
+        return ways_out(self.filterset.filters, applied, self.filterset.count, self._query_without)
 
-    def _ways_out(self, applied, is_kept):
-        for chosen in applied:
-            dropped = [name for name in applied if (name == chosen) != is_kept]
-            if count := self.filterset.count(*dropped):
-                yield {
-                    "label": self.filterset.filters[chosen].label,
-                    "is_kept": is_kept,
-                    "count": count,
-                    "query": without(self.parameters, "page", *dropped),
-                }
+    def _query_without(self, *dropped):
+        return without(self.parameters, "page", *dropped)
+
+
+def ways_out(filters, applied, count_without, query_without):
+    """For an empty list: the filters that give records when dropped, with how many and the query.
+
+    Where no single one is to blame, the filters that give records when all others are dropped.
+    """
+    for is_kept in (False, True):
+        dropped = {one: [name for name in applied if (name == one) != is_kept] for one in applied}
+        counts = {one: count_without(*names) for one, names in dropped.items()}
+        ways = [
+            {
+                "label": filters[one].label,
+                "is_kept": is_kept,
+                "count": count,
+                "query": query_without(*dropped[one]),
+            }
+            for one, count in counts.items()
+            if count
+        ]
+        if ways:
+            return ways
+    return []
 
 
 def number_of_values(data):

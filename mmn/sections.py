@@ -1,12 +1,14 @@
 """The lists side by side: what each of them holds under the same filters."""
 
+from functools import partial
+
 from django.http import QueryDict
 from django.utils.functional import cached_property
 
 from members.views import OrganisationList, PersonList
 from mmn.addresses import named
-from mmn.listing import with_query
-from mmn.parameters import clean_parameters
+from mmn.listing import ways_out, with_query
+from mmn.parameters import clean_parameters, without
 from proceedings.views.events import EventList
 from proceedings.views.statements import RecommendationList, StatementList
 from publications.views import ProjectList, PublicationList
@@ -90,33 +92,17 @@ def held(request, parameters, lists):
     return {
         "sections": holding,
         "is_wrong": is_wrong,
-        "ways_out": [] if holding or is_wrong else ways_out(request, parameters, lists),
+        "ways_out": [] if holding or is_wrong else without_some(request, parameters, lists),
         "filterset": first.filterset,
         "chips": first.filterset.chips(),
     }
 
 
-def ways_out(request, parameters, lists):
-    """Where nothing is found: the filters that give records when dropped, with how many and the query.
+def without_some(request, parameters, lists):
+    """The ways out of an empty page over `lists`, as an empty list has them."""
 
-    Where no single one is to blame, the filters that give records when all others are dropped.
-    """
-    ways = [*_ways_out(request, parameters, lists, is_kept=False)]
-    return ways or [*_ways_out(request, parameters, lists, is_kept=True)]
+    def count(*dropped):
+        left = QueryDict(without(parameters, *dropped))
+        return sum(section.count for section in sections(request, left, lists)) if left else 0
 
-
-def _ways_out(request, parameters, lists, is_kept):
-    filters = filters_of(lists)
-    for chosen in parameters:
-        left = QueryDict(mutable=True)
-        for name in parameters:
-            if (name == chosen) == is_kept:
-                left.setlist(name, parameters.getlist(name))
-        count = sum(section.count for section in sections(request, left, lists)) if left else 0
-        if count:
-            yield {
-                "label": filters[chosen].label,
-                "is_kept": is_kept,
-                "count": count,
-                "query": left.urlencode(),
-            }
+    return ways_out(filters_of(lists), [*parameters], count, partial(without, parameters))
