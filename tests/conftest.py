@@ -3,6 +3,8 @@ import pytest
 from django.core.management import call_command
 from django.db import transaction
 
+from tests.undefined import undefined_variables_are_errors
+
 # A busy machine is not a wrong answer: no test is timed.
 hypothesis.settings.register_profile("untimed", deadline=None)
 hypothesis.settings.load_profile("untimed")
@@ -25,6 +27,13 @@ def as_served(settings):
     """With all that a worker remembers: lists as bitmaps, pages of anonymous readers."""
     settings.FACET_INDEX = True
     settings.MIDDLEWARE = ["mmn.remembering.RememberedPagesMiddleware", *settings.MIDDLEWARE]
+
+
+@pytest.fixture
+def nothing_undefined():
+    """A variable that a template of ours does not know fails the test."""
+    with undefined_variables_are_errors():
+        yield
 
 
 @pytest.fixture(scope="module")

@@ -22,15 +22,8 @@ from publications.models import Contribution, Edition, Project, ProjectTheme, Pu
 from tests.baking import make
 from tests.proceedings.full import spoken
 from tests.proceedings.pages import words
-from tests.undefined import undefined_variables_are_errors
 
-pytestmark = pytest.mark.django_db
-
-
-@pytest.fixture(autouse=True)
-def nothing_is_undefined():
-    with undefined_variables_are_errors():
-        yield
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("nothing_undefined")]
 
 
 SITE = "https://archive.example.org"

@@ -13,15 +13,8 @@ from publications.models import Project, ProjectTheme, Publication, PublicationT
 from tests.baking import make
 from tests.proceedings.full import full_event, full_session, full_statement
 from tests.proceedings.pages import cost, words
-from tests.undefined import undefined_variables_are_errors
 
-pytestmark = pytest.mark.django_db
-
-
-@pytest.fixture(autouse=True)
-def nothing_is_undefined():
-    with undefined_variables_are_errors():
-        yield
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("nothing_undefined")]
 
 
 HEALTH = "/dossier/?theme=health"

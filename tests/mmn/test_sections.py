@@ -6,15 +6,8 @@ from mmn.models import Country, Language, Theme
 from proceedings.models import Audience, Event, Statement, StatementTheme
 from publications.models import Publication, PublicationTheme
 from tests.baking import make
-from tests.undefined import undefined_variables_are_errors
 
-pytestmark = pytest.mark.django_db
-
-
-@pytest.fixture(autouse=True)
-def nothing_is_undefined():
-    with undefined_variables_are_errors():
-        yield
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("nothing_undefined")]
 
 
 HEALTH = "/dossier/?theme=health"
