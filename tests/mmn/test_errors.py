@@ -140,6 +140,14 @@ def test_all_else_that_fails_is_a_fault_of_ours(reader, monkeypatch, error):
     assert re.findall("<h1>.*?</h1>", response.text) == [WRONG]
 
 
+def test_a_table_that_is_not_there_is_a_fault_of_ours(reader, monkeypatch):
+    def get(*args, **kwargs):
+        connections["default"].cursor().execute("SELECT 1 FROM no_such_table")
+
+    monkeypatch.setattr(Home, "get", get)
+    assert told(reader.get("/"))[:2] == (500, WRONG)
+
+
 @pytest.mark.parametrize("error", [OperationalError, ValueError])
 def test_why_it_failed_is_told_to_the_journal_and_not_to_the_reader(reader, monkeypatch, caplog, error):
     monkeypatch.setattr(logging.getLogger("django"), "propagate", True)
