@@ -7,6 +7,7 @@ from django.conf import settings
 from django.core.exceptions import DisallowedHost
 from django.db import Error
 from django.http import HttpResponse, HttpResponseNotModified
+from django.middleware.gzip import re_accepts_gzip
 from django.utils.cache import patch_vary_headers
 from django.utils.crypto import salted_hmac
 from django.utils.http import parse_etags
@@ -28,7 +29,7 @@ class RememberedPagesMiddleware:
 
     def __init__(self, get_response):
         self.get_response = get_response
-        self.memory = None, {}  # stamp of the data, {(address, codings taken): answer}
+        self.memory = None, {}  # stamp of the data, {(address, takes brotli, takes gzip): answer}
 
     def __call__(self, request):
         if passes_by(request):
@@ -37,7 +38,7 @@ class RememberedPagesMiddleware:
             pages = self.pages(changes.state_for(request).stamp)
         except Error:  # the middleware within tell of it in proper form
             return self.get_response(request)
-        key = request.get_full_path(), next((one for one in UNPACK if takes(request, one)), "")
+        key = request.get_full_path(), *codings(request)
         page = pages.pop(key, None)
         if not page:
             page = self.get_response(request)
@@ -71,6 +72,12 @@ def has_forged_host(request):
     except DisallowedHost:
         return True
     return False
+
+
+def codings(request):
+    """What decides how the answer is packed, by the rules of those who pack it."""
+    accepted = request.headers.get("Accept-Encoding", "")
+    return takes(request, "br"), bool(re_accepts_gzip.search(accepted))
 
 
 def is_for_everyone(answer):

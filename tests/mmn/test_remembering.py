@@ -115,6 +115,17 @@ def test_a_page_is_kept_apart_for_whoever_reads_no_gzip(client):
     assert plain.text.startswith("\n") or plain.text.lstrip().startswith("<!doctype html>")
 
 
+@pytest.mark.parametrize("asked", ["gzip;q=0", "x-gzip", "deflate,\tgzip", "gzip, br;q=0"])
+@pytest.mark.parametrize("place", [LIST, "/sitemap.xml"])
+def test_nobody_gets_from_memory_what_was_packed_for_others(client, place, asked):
+    client.get(place, headers={"accept-encoding": asked})
+    client.get(place, headers={"accept-encoding": "gzip, br"})
+    plain = client.get(place)
+    brotli_alone = client.get(place, headers={"accept-encoding": "br"})
+    assert plain.get("Content-Encoding") is None
+    assert brotli_alone.get("Content-Encoding") == ("br" if place == LIST else None)
+
+
 def test_every_address_has_pages_of_its_own(client):
     make(Publication, title="A book", kind="book")
     assert "A book" in client.get(LIST).text
