@@ -23,7 +23,7 @@
       old.replaceWith(list);
       addButtons(list);
       document.title = page.title;
-      if (isNew) history.pushState(null, "", answer.url);
+      if (isNew && answer.url !== location.origin + shown) history.pushState(null, "", answer.url);
       shown = location.pathname + location.search;
       const heading = list.querySelector("#results");
       const again = keepsPlace && [...list.querySelectorAll("input, select")].find((one) => one.name === name && one.value === value);

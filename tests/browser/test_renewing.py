@@ -46,6 +46,14 @@ def test_a_step_back_brings_the_list_back_in_place(page):
     assert (page.evaluate("window.isTheSame"), page.locator(".chip").count()) == (True, 0)
 
 
+def test_a_list_sent_again_takes_no_second_step_back(page):
+    before = tick_first_theme(page)
+    page.keyboard.press("Enter")
+    page.locator("#results:focus").wait_for()
+    page.go_back()
+    page.wait_for_function("before => document.querySelector('#results').innerText === before", arg=before)
+
+
 def test_what_is_wrong_is_told_by_the_page_itself(page):
     page.locator("#id_year_from").fill("soon")
     with page.expect_navigation():
