@@ -1,9 +1,5 @@
 """Somebody's hands: keys that are pressed one by one, and choices that are made, all counted."""
 
-from contextlib import suppress
-
-from playwright.sync_api import TimeoutError as TooLate
-
 NAME = """(() => {
     const element = document.activeElement.labels?.[0] || document.activeElement;
     return element === document.body ? '' : element.innerText.trim().replace(/\\s+/g, ' ');
@@ -48,13 +44,15 @@ class Keyboard:
         self.pressed += 1
 
     def tick(self):
-        """Tick a filter and send it: a script narrows the list at once, and Enter leads to what is found."""
+        """Tick a filter and send it. Where a script has narrowed the list by then, Enter leads to it."""
         here = self.page.url
         self.press("Space")
-        with suppress(TooLate):
-            self.page.wait_for_url(lambda url: url != here, timeout=1000)
-        self.press("Enter")
-        self.page.wait_for_url(lambda url: url != here)
+        if self.page.locator("main > [role=status]").count():
+            self.page.wait_for_url(lambda url: url != here)
+            self.press("Enter")
+            self.page.locator("#results:focus").wait_for()
+        else:
+            self.follow()
 
     @property
     def is_within(self):
@@ -63,24 +61,14 @@ class Keyboard:
 
 
 class Asking:
-    """Fills in a form in as few steps as it takes: a click, a field filled in, a key that sends it."""
+    """Fills in a form in as few steps as it takes: a field filled in, a key that sends it."""
 
     def __init__(self, page):
         self.page, self.steps = page, 0
 
-    def click(self, locator):
-        locator.click()
-        self.steps += 1
-
     def choose(self, name, value):
-        """Give the field `name` its `value`; what it is folded into is opened first."""
-        wanted = f"[name={name}]:not([type=checkbox]), [name={name}][value='{value}']"
-        field = self.page.locator("main").locator(wanted).first
-        folded = field.locator("xpath=ancestor::details[not(@open)]/summary")
-        while not field.is_visible():
-            self.click(folded.filter(visible=True).first)
-        if field.get_attribute("type") == "checkbox":
-            return self.click(field)
+        """Give the field `name` its `value`."""
+        field = self.page.locator(f"main [name={name}]")
         is_list = field.evaluate("field => field.localName === 'select'")
         field.select_option(value) if is_list else field.fill(value)
         self.steps += 1

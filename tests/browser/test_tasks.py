@@ -89,8 +89,6 @@ def open_first(hands):
 def test_what_was_recommended_on_social_security_to_governments_since_2015_takes_four_steps(page, site):
     page.set_viewport_size({"width": 1280, "height": 800})
     hand = Asking(page)
-    if not page.locator("main [name=addressee]").count():
-        hand.click(page.locator("main").get_by_role("link", name="Recommendations", exact=True))
     hand.choose("theme", "social-security")
     hand.choose("addressee", "governments")
     hand.choose("year_from", "2015")
