@@ -5,22 +5,18 @@ its margins, and any box that hides what does not fit.
 """
 
 import base64
-import io
 import re
 import unicodedata
 from collections import Counter
-from dataclasses import dataclass, replace
+from ctypes import c_float
+from dataclasses import dataclass
+from typing import NamedTuple
 
-import pikepdf
-from pikepdf import Matrix, Rectangle
+from pypdfium2 import PdfDocument, raw
 
 A4 = (595, 842)  # points
 WIDTH = 718  # of A4 within its margins, in pixels: what is hidden on narrow windows is hidden there too
-# Of the height of the letters: how far most of them go above and below the line they stand on.
-ABOVE, BELOW = 0.7, 0.2
 HIDDEN = 2  # points: a window smaller than that is for those who listen
-HEX = re.compile(rb"<([0-9A-Fa-f]+)>")
-BLOCK = re.compile(rb"beginbf(char|range)(.*?)endbf", re.DOTALL)
 
 
 def printed(page):
@@ -28,7 +24,7 @@ def printed(page):
     devtools = page.context.new_cdp_session(page)
     options = {"generateTaggedPDF": True, "preferCSSPageSize": True, "paperWidth": 8.27, "paperHeight": 11.69}
     answer = devtools.send("Page.printToPDF", options)
-    return pikepdf.open(io.BytesIO(base64.b64decode(answer["data"])))
+    return PdfDocument(base64.b64decode(answer["data"]))
 
 
 def letters(text):
@@ -52,9 +48,8 @@ class Paper:
         page.emulate_media(media="print")
         texts = page.evaluate("checks.texts()")
         with printed(page) as pdf:
-            is_tagged = bool(pdf.Root.get("/MarkInfo", {}).get("/Marked")) and "/StructTreeRoot" in pdf.Root
-            sides = {tuple(map(float, page.mediabox[2:])) for page in pdf.pages}
-            return cls(texts, sides, is_tagged, [*runs(pdf)])
+            sides = {page.get_size() for page in pdf}
+            return cls(texts, sides, pdf.is_tagged(), [*runs(pdf)])
 
     @property
     def is_a4(self):
@@ -79,143 +74,72 @@ class Paper:
         )
 
 
+class Box(NamedTuple):
+    left: float
+    bottom: float
+    right: float
+    top: float
+
+    def within(self, other):
+        """What the two have in common."""
+        left, bottom = max(self.left, other.left), max(self.bottom, other.bottom)
+        return Box(
+            left, bottom, max(left, min(self.right, other.right)), max(bottom, min(self.top, other.top))
+        )
+
+
+FAR = 1e6  # points
+EVERYWHERE = Box(-FAR, -FAR, FAR, FAR)
+
+
 @dataclass(frozen=True)
 class Run:
     text: str
-    left: float
-    bottom: float
-    top: float
-    window: Rectangle
+    place: Box
+    window: Box  # what can be seen there
 
     @property
     def is_hidden(self):
-        return min(self.window.width, self.window.height) < HIDDEN
+        return min(self.window.right - self.window.left, self.window.top - self.window.bottom) < HIDDEN
 
     @property
     def is_whole(self):
-        is_beside = self.window.llx - 1 <= self.left <= self.window.urx
-        return is_beside and self.window.lly <= self.bottom and self.top <= self.window.ury
+        is_beside = self.window.left - 1 <= self.place.left <= self.window.right
+        return is_beside and self.window.bottom <= self.place.bottom and self.place.top <= self.window.top
 
 
 def runs(pdf):
     """(number of the page, Run) for all text that is meant to be seen."""
-    for number, page in enumerate(pdf.pages, 1):
-        reader = Reader(page.resources, State(Rectangle(page.mediabox)))
-        reader.read(page)
-        yield from ((number, run) for run in reader.found if not run.is_hidden)
+    for number, page in enumerate(pdf, 1):
+        sheet, words = Box(0, 0, *page.get_size()), page.get_textpage()
+        for one in page.get_objects([raw.FPDF_PAGEOBJ_TEXT], textpage=words):
+            place, window = placed(one)
+            run = Run(one.extract(), place, window.within(sheet))
+            if run.text.strip() and not run.is_hidden:
+                yield number, run
 
 
-@dataclass(frozen=True)
-class State:
-    window: Rectangle
-    matrix: Matrix = Matrix()
-    font: dict | None = None
-    size: float = 0
+def placed(one):
+    """Where the object `one` of a page stands there and what can be seen of it, also within other objects."""
+    place, window = Box(*one.get_bounds()), window_of(one)
+    while one := one.container:
+        place, window = (Box(*one.get_matrix().on_rect(*box)) for box in (place, window))
+        window = window.within(window_of(one))
+    return place, window
 
 
-class Reader:
-    """Carries out the operators of a content stream (PDF 1.7, annex A) that move, clip or show text."""
-
-    def __init__(self, resources, state):
-        self.resources, self.state = resources, state
-        self.stack, self.found, self.fonts = [], [], {}
-        self.line = Matrix()
-        self.path = None
-        self.operators = {
-            "q": lambda: self.stack.append(self.state),
-            "Q": lambda: self.change(**vars(self.stack.pop())),
-            "cm": lambda *m: self.change(matrix=Matrix(*map(float, m)) @ self.state.matrix),
-            "re": self.rectangle,
-            "W": self.clip,
-            "W*": self.clip,
-            "n": self.no_path,
-            "f": self.no_path,
-            "S": self.no_path,
-            "BT": lambda: self.move(Matrix()),
-            "Tf": lambda name, size: self.change(font=self.font(name), size=float(size)),
-            "Tm": lambda *m: self.move(Matrix(*map(float, m))),
-            "Td": lambda x, y: self.move(Matrix().translated(float(x), float(y)) @ self.line),
-            "Tj": self.show,
-            "TJ": lambda parts: self.show(*(p for p in parts if isinstance(p, pikepdf.String))),
-            "Do": self.draw,
-        }
-
-    def read(self, stream):
-        for operands, operator in pikepdf.parse_content_stream(stream):
-            self.operators.get(str(operator), lambda *_: None)(*operands)
-
-    def change(self, **values):
-        self.state = replace(self.state, **values)
-
-    def move(self, matrix):
-        self.line = matrix
-
-    def rectangle(self, x, y, width, height):
-        x, y, width, height = map(float, (x, y, width, height))
-        box = self.state.matrix.transform(Rectangle(x, y, x + width, y + height))
-        self.path = box if self.path is None else joined(self.path, box)
-
-    def no_path(self):
-        self.path = None
-
-    def clip(self):
-        if self.path is not None:
-            self.change(window=shared(self.state.window, self.path))
-
-    def font(self, name):
-        if name not in self.fonts:
-            self.fonts[name] = characters(self.resources.Font[name])
-        return self.fonts[name]
-
-    def show(self, *strings):
-        size, matrix = self.state.size, self.line @ self.state.matrix
-        left, low = matrix.transform((0, -BELOW * size))
-        _left, high = matrix.transform((0, ABOVE * size))
-        text = "".join(decoded(bytes(string), self.state.font) for string in strings)
-        self.found.append(Run(text, left, min(low, high), max(low, high), self.state.window))
-
-    def draw(self, name):
-        drawing = self.resources.XObject[name]
-        if drawing.Subtype == "/Form":
-            matrix = Matrix(*map(float, drawing.get("/Matrix", (1, 0, 0, 1, 0, 0)))) @ self.state.matrix
-            inner = Reader(drawing.get("/Resources", self.resources), replace(self.state, matrix=matrix))
-            inner.read(drawing)
-            self.found += inner.found
+def window_of(one):
+    """What the paths that `one` is clipped by leave to be seen: the box around each, within one another."""
+    window, path = EVERYWHERE, raw.FPDFPageObj_GetClipPath(one)
+    for number in range(raw.FPDFClipPath_CountPaths(path)):
+        count = raw.FPDFClipPath_CountPathSegments(path, number)
+        segments = [raw.FPDFClipPath_GetPathSegment(path, number, at) for at in range(count)]
+        across, up = zip(*map(point, segments), strict=True)
+        window = window.within(Box(min(across), min(up), max(across), max(up)))
+    return window
 
 
-def shared(one, other):
-    left, low = max(one.llx, other.llx), max(one.lly, other.lly)
-    return Rectangle(left, low, max(left, min(one.urx, other.urx)), max(low, min(one.ury, other.ury)))
-
-
-def joined(one, other):
-    return Rectangle(
-        min(one.llx, other.llx), min(one.lly, other.lly), max(one.urx, other.urx), max(one.ury, other.ury)
-    )
-
-
-def characters(font):
-    """{code: text} as the font's ToUnicode says it, and how many bytes a code has."""
-    found, width = {}, 2 if font.Subtype == "/Type0" else 1
-    source = font.ToUnicode.read_bytes() if "/ToUnicode" in font else b""
-    for kind, body in BLOCK.findall(source):
-        codes = HEX.findall(body)
-        if kind == b"char":
-            found |= {int(code, 16): utf16(text) for code, text in zip(codes[::2], codes[1::2], strict=True)}
-        else:
-            for first, last, text in zip(codes[::3], codes[1::3], codes[2::3], strict=True):
-                start = int(text, 16)
-                found |= {
-                    int(first, 16) + i: chr(start + i) for i in range(int(last, 16) - int(first, 16) + 1)
-                }
-    return {"width": width, "of": found}
-
-
-def utf16(code):
-    return bytes.fromhex(code.decode()).decode("utf-16-be", "replace")
-
-
-def decoded(string, font):
-    width = font["width"]
-    codes = (int.from_bytes(string[at : at + width]) for at in range(0, len(string), width))
-    return "".join(font["of"].get(code, "") for code in codes)
+def point(segment):
+    across, up = c_float(), c_float()
+    raw.FPDFPathSegment_GetPoint(segment, across, up)
+    return across.value, up.value

@@ -118,6 +118,9 @@ def test_it_is_told_when_the_dark_changes_more_than_colours(planted, css, moved)
         (LINES, False, False),
         (f"<div style='position:relative; top:9px'>{LINES}</div>", True, True),
         (f"<div style='height:190px; overflow:auto'>{LINES}</div>", True, True),
+        (f"<div style='height:190px; overflow:hidden; border-radius:8px'>{LINES}</div>", True, True),
+        (f"<div style='height:190px; overflow:hidden; opacity:0.5'>{LINES}</div>", True, True),
+        (f"<div style='background:#eee; border-radius:8px; opacity:0.5'>{LINES}</div>", False, False),
         (f"<p style='white-space:nowrap'>{'far too wide ' * 99}</p>", False, True),
         (
             "<svg height=1800>" + "".join(f"<text y={y}>row</text>" for y in range(9, 1800, 9)) + "</svg>",
