@@ -77,13 +77,14 @@ window.checks = (() => {
 
   function clipped() {
     const hides = (value) => value === "hidden" || value === "clip";
-    return all("body *").filter((one) => isSeen(one) && one.innerText && getComputedStyle(one).display !== "inline")
+    return all("body *")
       .filter((one) => {
         const style = getComputedStyle(one);
         const isTooWide = style.overflowX !== "visible" && one.scrollWidth > one.clientWidth + 1;
         const isTooHigh = hides(style.overflowY) && one.scrollHeight > one.clientHeight + 1;
-        return isTooWide || isTooHigh || style.textOverflow === "ellipsis";
+        return style.display !== "inline" && (isTooWide || isTooHigh || style.textOverflow === "ellipsis");
       })
+      .filter((one) => isSeen(one) && one.innerText)
       .map((one) => `${named(one)} does not show all its text`);
   }
 
@@ -113,13 +114,13 @@ window.checks = (() => {
   }
 
   // Where everything stands, and what stands elsewhere since, as one scheme of colours follows another.
-  const places = () => all("body *").map((one) => {
-    const { left, top, width, height } = one.getBoundingClientRect();
-    return `${named(one)} ${[left, top, width, height].map(Math.round)}`;
-  });
+  function place(element) {
+    const { left, top, width, height } = element.getBoundingClientRect();
+    return [left, top, width, height].map(Math.round).join();
+  }
   let before = [];
-  const remember = () => { before = places(); };
-  const moved = () => places().filter((place, i) => place !== before[i]);
+  const remember = () => { before = all("body *").map((one) => [one, place(one)]); };
+  const moved = () => before.filter(([one, there]) => place(one) !== there).map(([one]) => named(one));
 
   // The texts that are to be seen, without what only those hear who hear the page.
   function texts() {

@@ -3,7 +3,7 @@ from pathlib import Path
 import pytest
 
 from tests.browser.chromium import EXECUTABLE, chromium
-from tests.browser.serving import shared
+from tests.browser.serving import serving
 
 HERE = Path(__file__).parent
 # Without a browser nothing is tried but whether there is one.
@@ -11,11 +11,8 @@ collect_ignore = [] if EXECUTABLE else [*{file.name for file in HERE.glob("test_
 
 
 @pytest.fixture(scope="session")
-def site(tmp_path_factory, request):
-    """One server for all test processes."""
-    folder = tmp_path_factory.getbasetemp()
-    is_one_of_many = hasattr(request.config, "workerinput")
-    with shared(folder.parent if is_one_of_many else folder) as site:
+def site(tmp_path_factory):
+    with serving(tmp_path_factory.mktemp("served")) as site:
         yield site
 
 

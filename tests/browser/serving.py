@@ -1,9 +1,5 @@
-"""The real server on the shipped archive: started once, used by everything that opens a browser.
+"""The real server on the shipped archive, for everything that opens a browser."""
 
-`python -m tests.browser.serving FOLDER` serves until nobody holds the lock FOLDER/users any more.
-"""
-
-import fcntl
 import json
 import socket
 import subprocess
@@ -51,45 +47,3 @@ def serving(folder):
 
 def manage(*command):
     return [sys.executable, "manage.py", *command]
-
-
-@contextmanager
-def shared(folder):
-    """The one server of all test processes that share `folder`; it goes when the last of them lets go of it.
-
-    The locks are the kernel's: a process that is killed holds none, so no server is left behind.
-    """
-    ready = folder / "site.json"
-    with (folder / "users").open("w") as users, (folder / "starting").open("w") as starting:
-        fcntl.flock(users, fcntl.LOCK_SH)  # waits for a server that is just going
-        fcntl.flock(starting, fcntl.LOCK_EX)
-        process = None
-        if not ready.exists():
-            log = folder / "serving.log"
-            with log.open("w") as said:
-                command = [sys.executable, "-m", "tests.browser.serving", str(folder)]
-                process = subprocess.Popen(command, cwd=CHECKOUT, stdout=said, stderr=said)
-            while not ready.exists():
-                if process.poll() is not None:
-                    raise RuntimeError(log.read_text())
-                time.sleep(0.1)
-        fcntl.flock(starting, fcntl.LOCK_UN)
-        try:
-            yield Site(**json.loads(ready.read_text()))
-        finally:
-            fcntl.flock(users, fcntl.LOCK_UN)
-            if process:
-                process.wait()  # for the others too
-
-
-def main(folder):
-    ready = folder / "site.json"
-    with (folder / "users").open("w") as users, serving(folder) as site:
-        (folder / "site.new").write_text(json.dumps(vars(site)))
-        (folder / "site.new").replace(ready)
-        fcntl.flock(users, fcntl.LOCK_EX)  # waits for the last one to let go
-        ready.unlink()
-
-
-if __name__ == "__main__":
-    main(Path(sys.argv[1]))

@@ -20,9 +20,10 @@ def phone(browser):
 
 
 @pytest.fixture(scope="module")
-def laptop(browser):
+def laptop(browser, site):
+    """The front page was read in it; each other page is read once, and spares what all have in common."""
     with fresh_page(browser, 1280, color_scheme="dark") as page:
-        yield Visit(page)
+        yield Visit(page).read(site["home"])
 
 
 @pytest.fixture(scope="module", params=KINDS)
@@ -34,7 +35,8 @@ def first(request, site, phone):
 @pytest.fixture(scope="module", params=[kind for kind in KINDS if kind != "home"])
 def second(request, site, laptop):
     """A page read behind the front page, on a wide screen, in the dark."""
-    return request.param, laptop.forget().read(site["home"]).read(site[request.param])
+    laptop.page.context.clear_cookies()
+    return request.param, laptop.read(site[request.param])
 
 
 def too_much(visit, most):
