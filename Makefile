@@ -7,7 +7,8 @@ RUNS ?= 5
 VENV := .venv
 UV := $(VENV)/bin/uv
 UV_VERSION := 0.13.9
-PYTEST := $(VENV)/bin/pytest -n 2 --dist loadfile
+# Files are taken in the order tests/conftest.py puts them into.
+PYTEST := $(VENV)/bin/pytest -n 2 --dist loadfile --no-loadscope-reorder
 
 # Names are printed in every script, whatever the terminal says.
 export PYTHONUTF8 := 1

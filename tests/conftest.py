@@ -10,10 +10,21 @@ hypothesis.settings.register_profile("untimed", deadline=None)
 hypothesis.settings.load_profile("untimed")
 
 
+def pytest_collection_modifyitems(items):
+    """The slow files come first, or one process would end long before the other."""
+    items.sort(key=lambda item: item.get_closest_marker("slow") is None)
+
+
+@pytest.fixture(scope="session")
+def media(tmp_path_factory):
+    """Where every test that saves a file gets a folder: most need none, and to make one takes time."""
+    return tmp_path_factory.mktemp("media")
+
+
 @pytest.fixture(autouse=True)
-def media_of_its_own(settings, tmp_path):
+def media_of_its_own(settings, media, request):
     """No test writes into the files of the running archive."""
-    settings.MEDIA_ROOT = tmp_path / "media"
+    settings.MEDIA_ROOT = media / str(id(request.node))
 
 
 @pytest.fixture(params=[False, True], ids=["by queries", "by bitmaps"])

@@ -53,8 +53,11 @@ def body(response):
     return response.whole
 
 
-def leads_to(address, response):
-    """The addresses on this site that the answer at `address` leads to, style sheets and scripts left out."""
+def leads_to(address, response, offers=True):
+    """The addresses on this site that the answer at `address` leads to, style sheets and scripts left out.
+
+    With `offers` also those that its forms can be sent to.
+    """
     if response.has_header("Location"):
         found = [response["Location"]]
     elif "html" in response["Content-Type"]:
@@ -65,7 +68,7 @@ def leads_to(address, response):
         is_narrowed = bool(urlsplit(address).query)
         links = [link for link in page.links if not (is_narrowed and OTHERWISE.search(link))]
         links = [link for link in links if "&" not in link or not OTHERWISE.search(f"{address}?")]
-        found = links if is_narrowed else links + page.offers
+        found = links + page.offers if offers and not is_narrowed else links
     elif "xml" in response["Content-Type"]:
         found = re.findall(r"<loc>([^<]+)</loc>|href=\"([^\"]+)\"", body(response))
         found = [unescape("".join(pair)) for pair in found]
@@ -78,13 +81,17 @@ def leads_to(address, response):
             yield path
 
 
-def crawl(client, starts, limit=3000):
-    """{address: answer} for all that can be reached from the addresses `starts`."""
-    answers, waiting = {}, deque(starts)
+def crawl(client, starts, offers=True, limit=3000):
+    """(address, answer) for all that can be reached from the addresses `starts`; `offers` as in leads_to.
+
+    Whoever keeps the answers keeps all they were made of, and the walk gets slow.
+    """
+    known, waiting = set(), deque(starts)
     while waiting:
         address = waiting.popleft()
-        if address not in answers:
-            assert len(answers) < limit, "the walk does not end"
-            answers[address] = client.get(address)
-            waiting.extend(leads_to(address, answers[address]))
-    return answers
+        if address not in known:
+            assert len(known) < limit, "the walk does not end"
+            known.add(address)
+            answer = client.get(address)
+            yield address, answer
+            waiting.extend(leads_to(address, answer, offers))

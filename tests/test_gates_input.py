@@ -7,6 +7,8 @@ import os
 from urllib.parse import quote
 
 import pytest
+from django.db import transaction
+from django.test import override_settings
 from django.urls import resolve
 from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
@@ -63,9 +65,19 @@ values = (
 pairs = st.tuples(st.sampled_from(NAMES), values, st.sampled_from([1, 1, 1, 2, 500]))
 
 
+@pytest.fixture(scope="module")
+def world(django_db_setup, django_db_blocker, media):
+    """Records that are only read, made once for all tests of this file, and the folder of their files."""
+    folder = media / "gates-input"
+    with override_settings(MEDIA_ROOT=folder), django_db_blocker.unblock(), transaction.atomic():
+        yield World(), folder
+        transaction.set_rollback(True)
+
+
 @pytest.fixture
-def hub():
-    return World().hub
+def hub(settings, world):
+    world, settings.MEDIA_ROOT = world
+    return world.hub
 
 
 @pytest.mark.parametrize("place", PLAIN)
@@ -97,3 +109,10 @@ def test_nothing_in_a_path_breaks_a_page(client, hub, route, value):
     for name in PARAMETER.findall(route):
         place = address(route, hub, **{name: quote(value, safe="")})
         assert client.get(place).status_code < 500
+
+
+@pytest.mark.parametrize("route", [route for route in WITH_PARAMETERS if "/text/" in route])
+@pytest.mark.parametrize("name", ["cite", "language"])
+def test_nothing_behind_the_question_mark_breaks_a_text(client, hub, route, name):
+    for value in NASTY:
+        assert client.get(f"{address(route, hub)}?{name}={quote(value)}").status_code < 500

@@ -71,6 +71,8 @@ CHOSEN = {
     Statement: {"kind": "recommendation"},
     EventPublication: {"relation": "records"},
 }
+# Of the chain: what is no recommendation is found where its passage stands, and that outside any session.
+CHOSEN_OF_THE_CHAIN = CHOSEN | {Statement: {"kind": "remark"}}
 QUOTED = {"words", "printed"}
 FILES = {models.FileField: "pdf", models.ImageField: "png"}
 
@@ -143,7 +145,8 @@ class World:
     def stand(self, model, centre):
         """The record of `model` in `centre`, made after all it requires there."""
         if model not in centre:
-            centre[model] = self.add(model, **self.needed(model, centre), **CHOSEN.get(model, {}))
+            chosen = CHOSEN_OF_THE_CHAIN if centre is self.chain else CHOSEN
+            centre[model] = self.add(model, **self.needed(model, centre), **chosen.get(model, {}))
         return centre[model]
 
     def needed(self, model, centre):
