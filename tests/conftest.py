@@ -1,7 +1,11 @@
+from itertools import count
+
 import hypothesis
 import pytest
+from django.conf import settings
 from django.core.management import call_command
 from django.db import transaction
+from django.test import override_settings
 
 from tests.undefined import undefined_variables_are_errors
 
@@ -15,6 +19,9 @@ def pytest_collection_modifyitems(items):
     items.sort(key=lambda item: item.get_closest_marker("slow") is None)
 
 
+FOLDERS = count()
+
+
 @pytest.fixture(scope="session")
 def media(tmp_path_factory):
     """Where every test that saves a file gets a folder: most need none, and to make one takes time."""
@@ -22,9 +29,9 @@ def media(tmp_path_factory):
 
 
 @pytest.fixture(autouse=True)
-def media_of_its_own(settings, media, request):
+def media_of_its_own(settings, media):
     """No test writes into the files of the running archive."""
-    settings.MEDIA_ROOT = media / str(id(request.node))
+    settings.MEDIA_ROOT = media / str(next(FOLDERS))
 
 
 @pytest.fixture(params=[False, True], ids=["by queries", "by bitmaps"])
@@ -33,11 +40,17 @@ def both_ways(request, settings):
     settings.FACET_INDEX = request.param
 
 
+@pytest.fixture(scope="session")
+def served_settings():
+    """Those of all that a worker remembers: lists as bitmaps, pages of anonymous readers."""
+    remembering = "mmn.remembering.RememberedPagesMiddleware"
+    return {"FACET_INDEX": True, "MIDDLEWARE": [remembering, *settings.MIDDLEWARE]}
+
+
 @pytest.fixture
-def as_served(settings):
-    """With all that a worker remembers: lists as bitmaps, pages of anonymous readers."""
-    settings.FACET_INDEX = True
-    settings.MIDDLEWARE = ["mmn.remembering.RememberedPagesMiddleware", *settings.MIDDLEWARE]
+def as_served(served_settings):
+    with override_settings(**served_settings):
+        yield
 
 
 @pytest.fixture

@@ -23,11 +23,7 @@ from tests.undefined import undefined_variables_are_errors
 from tests.worlds import FOR_MEMBERS, HIDDEN, World
 
 # One process makes the walks, for all tests of this file.
-pytestmark = [
-    pytest.mark.slow,
-    pytest.mark.django_db,
-    pytest.mark.usefixtures("as_served"),
-]
+pytestmark = [pytest.mark.slow, pytest.mark.django_db]
 
 NUMBERED = ["organisations", "people", "publications", "projects", "events", "recommendations"]
 CITED = ["publications", "recommendations"]
@@ -98,9 +94,9 @@ def walk(client, hub, offers=True):
 
 
 @pytest.fixture(scope="module")
-def walks(django_db_setup, django_db_blocker, tmp_path_factory):
-    files = override_settings(MEDIA_ROOT=tmp_path_factory.mktemp("media"))
-    with files, django_db_blocker.unblock(), transaction.atomic(), undefined_variables_are_errors():
+def walks(django_db_setup, django_db_blocker, media, served_settings):
+    as_served = override_settings(MEDIA_ROOT=media / "canary", **served_settings)
+    with as_served, django_db_blocker.unblock(), transaction.atomic(), undefined_variables_are_errors():
         readers = {name: Client() for name in ("anonymous", "member", "editor")}
         readers["member"].force_login(User.objects.create_user("member"))
         readers["editor"].force_login(User.objects.create_superuser("editor"))

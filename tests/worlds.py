@@ -71,8 +71,11 @@ CHOSEN = {
     Statement: {"kind": "recommendation"},
     EventPublication: {"relation": "records"},
 }
-# Of the chain: what is no recommendation is found where its passage stands, and that outside any session.
-CHOSEN_OF_THE_CHAIN = CHOSEN | {Statement: {"kind": "remark"}}
+# Of the chain: a document with an address of its own, and in it what leads nowhere but to its passage.
+CHOSEN_OF_THE_CHAIN = CHOSEN | {
+    Statement: {"kind": "remark"},
+    EventPublication: {"relation": "launched"},
+}
 QUOTED = {"words", "printed"}
 FILES = {models.FileField: "pdf", models.ImageField: "png"}
 
