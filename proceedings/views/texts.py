@@ -29,10 +29,10 @@ from publications.models import Publication
 
 
 def with_records(passages, user):
-    """Load, for each of `passages`, its session and the records drawn from it."""
+    """Load, for each of `passages`, its address, which a figure may share, and the records drawn from it."""
     figures = Prefetch("figures", Figure.objects.visible_to(user))
     statements = Statement.objects.visible_to(user).order_by("kind", "position", "number")
-    return passages.select_related("session__event").prefetch_related(
+    return passages.with_address(user).prefetch_related(
         Prefetch("statements", statements.prefetch_related(figures), to_attr="drawn"),
         Prefetch("follow_ups", FollowUp.objects.visible_to(user).with_targets(user), to_attr="outcomes"),
         Prefetch("mentions", Mention.objects.visible_to(user).with_targets(), to_attr="names"),

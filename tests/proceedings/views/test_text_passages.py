@@ -3,6 +3,7 @@
 import re
 
 import pytest
+from django.urls import reverse
 
 from members.models import Organisation, Person
 from mmn.models import Language
@@ -191,6 +192,23 @@ def test_no_hidden_statement_figure_or_follow_up_stands_beside_a_passage(client,
     Event.objects.filter(pk=call.speaker.event_id).update(level=Level.SECRETARIAT)
     shown = [drawn(one.get(part_url(passage))) for one in (client, admin_client)]
     assert [len(links) for links in shown] == [0, 3]
+
+
+def test_a_figure_outside_any_session_leads_to_no_hidden_event(client, admin_client, document, passage):
+    event = recorded(document, slug="secret-event", **HIDDEN)
+    make(Figure, statement=make(Statement, passage=passage, kind="issue"))
+    place = text_url(document, passage.part)
+    assert [href for href, _words in drawn(client.get(place))] == [f"{place}#p1"]
+    event_part = reverse("proceedings:event-text-part", args=[event.number, event.slug, passage.part.slug])
+    assert [href for href, _words in drawn(admin_client.get(event_part))] == [f"{event_part}#p1"]
+
+
+def test_a_figure_in_the_text_of_an_event_leads_to_no_other_that_is_hidden(client, document, passage):
+    hidden, shown = recorded(document, slug="secret-event", **HIDDEN), recorded(document)
+    make(Figure, statement=make(Statement, passage=passage, kind="issue"))
+    place = reverse("proceedings:event-text-part", args=[shown.number, shown.slug, passage.part.slug])
+    assert hidden.publication_links.get().pk < shown.publication_links.get().pk
+    assert [href for href, _words in drawn(client.get(place))] == [f"{place}#p1"]
 
 
 def test_in_the_whole_text_nothing_stands_beside_a_passage_of_which_there_is_nothing_to_say(client, document):

@@ -5,12 +5,12 @@ from django.urls import reverse
 
 from mmn.models import Language
 from mmn.visibility import Level
-from proceedings.models import Event, EventPublication, FollowUp, Part, Passage, Session
+from proceedings.models import Event, EventPublication, Figure, FollowUp, Part, Passage, Session, Statement
 from publications.models import Publication
 from tests.baking import make
 from tests.proceedings.full import document_of, full_event, full_session, full_statement
 from tests.proceedings.pages import HIDDEN, cost, found
-from tests.proceedings.texts import anchors, links, passages, recorded, text_url
+from tests.proceedings.texts import anchors, links, one_part, passages, recorded, text_url
 
 pytestmark = pytest.mark.django_db
 
@@ -32,7 +32,19 @@ def test_the_text_costs_the_same_for_one_passage_of_a_kind_or_three(client, is_w
             make(FollowUp, passage=statement.passage, **of)
         Passage.objects.update(language=language, part=part)
         costs.append(cost(client, address))
-    assert (costs[0], costs[2]) == (18, 18)
+    assert (costs[0], costs[2]) == (19, 19)
+
+
+@pytest.mark.parametrize("is_whole", [True, False])
+def test_the_text_costs_the_same_for_one_figure_outside_any_session_or_three(client, document, is_whole):
+    [passage] = one_part(document, style=["paragraph"])
+    statement = make(Statement, passage=passage, kind="issue")
+    address = text_url(document, None if is_whole else passage.part)
+    costs = []
+    for _ in range(3):
+        make(Figure, statement=statement)
+        costs.append(cost(client, address))
+    assert (costs[0], costs[2]) == (14, 14)
 
 
 def test_a_part_has_a_page_of_its_own_with_its_neighbours(client, document):
