@@ -2,7 +2,7 @@
 
 import re
 from collections import defaultdict
-from datetime import UTC, timedelta
+from datetime import UTC, date, timedelta
 from zoneinfo import ZoneInfo
 
 from django.http import Http404, HttpResponse
@@ -39,7 +39,8 @@ class EventCalendar(View):
 
 
 def is_known_to_the_day(event):
-    return DAYS.fullmatch(event.date) is not None
+    """Also by a calendar: one ends a day on the day after it."""
+    return DAYS.fullmatch(event.date) is not None and event.latest < date.max
 
 
 def calendar_of(event, user):
@@ -60,8 +61,9 @@ def calendar_of(event, user):
         subcomponents=[entry(event, record, people, public) for record, people in rows],
     )
     if sessions:
-        last = max(session.ends_at or session.starts_at for session in sessions)
-        calendar.add_missing_timezones(sessions[0].starts_at.date(), last.date() + timedelta(days=2))
+        # In its own zone a session may begin and end a day off the world's.
+        days = sessions[0].starts_at.date(), max(one.ends_at or one.starts_at for one in sessions).date()
+        calendar.add_missing_timezones(days[0] - timedelta(days=1), days[1] + timedelta(days=2))
     return calendar
 
 
