@@ -10,7 +10,7 @@ from django.shortcuts import get_object_or_404
 from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 from django.views.generic import View
-from icalendar import CLASS, Calendar
+from icalendar import CLASS, TRANSP, Calendar
 from icalendar import Event as Entry
 
 from mmn.citations import one_line
@@ -50,8 +50,10 @@ def calendar_of(event, user):
         people[part.session_id].append(part)
     timed = event.sessions.visible_to(user).select_related("event").exclude(starts_at=None)
     sessions = [*timed.order_by("starts_at", "position", "number")]
-    rows = [(session, people[session.pk]) for session in sessions] or [(event, people[None])]
-    public = public_ones(sessions or [event], user) | public_ones(parts, user)
+    rows = [(session, people[session.pk]) for session in sessions]
+    if not fill_its_days(sessions, event):
+        rows = [(event, people[None]), *rows]
+    public = public_ones([event], user) | public_ones(sessions, user) | public_ones(parts, user)
     calendar = Calendar.new(
         prodid="-//Mekong Migration Network//Archive//EN",
         uid=UID.format(f"event-{event.number}"),
@@ -65,6 +67,12 @@ def calendar_of(event, user):
         days = sessions[0].starts_at.date(), max(one.ends_at or one.starts_at for one in sessions).date()
         calendar.add_missing_timezones(days[0] - timedelta(days=1), days[1] + timedelta(days=2))
     return calendar
+
+
+def fill_its_days(sessions, event):
+    """Whether a session begins on every day of `event`."""
+    days = {times(session)["start"].date() for session in sessions}
+    return sum(event.earliest <= day <= event.latest for day in days) > (event.latest - event.earliest).days
 
 
 def public_ones(records, user):
@@ -94,8 +102,9 @@ def entry(event, record, people, public):
 
 
 def days(event):
-    """The day on which a calendar ends is the one after the last."""
-    return {"start": event.earliest, "end": event.latest + timedelta(days=1)}
+    """The day on which a calendar ends is the one after the last; days as a whole keep nobody busy."""
+    end = event.latest + timedelta(days=1)
+    return {"start": event.earliest, "end": end, "transparency": TRANSP.TRANSPARENT}
 
 
 def times(session):

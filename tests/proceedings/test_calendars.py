@@ -121,6 +121,27 @@ def test_without_times_an_event_takes_its_whole_days(client, stated, first, afte
 
 
 @pytest.mark.parametrize(
+    ("starts", "kept"),
+    [(["04T09"], ["", "-session-1"]), (["04T09", "05T00", "06T23"], [f"-session-{n}" for n in (1, 2, 3)])],
+)
+def test_an_event_whose_sessions_do_not_fill_its_days_keeps_them_beside_these(client, starts, kept):
+    event = held(date="2018-08-04/2018-08-06")
+    for number, hour in enumerate(starts, start=1):
+        make(Session, event=event, number=number, starts_at=f"2018-08-{hour}:00:00+07:00")
+    uids = [f"event-{event.pk}{one}@mekongmigration.org" for one in kept]
+    assert [str(one["UID"]) for one in entries(client, event)] == uids
+
+
+def test_days_as_a_whole_keep_nobody_busy_and_name_who_had_a_part_in_all_of_them(client):
+    event = held(date="2018-08-04/2018-08-06")
+    make(Session, event=event, starts_at=NINE)
+    make(Participation, event=event, organisation=make(Organisation, name="MMN"), role="organiser")
+    whole, session = entries(client, event)
+    assert (str(whole["TRANSP"]), str(whole["DESCRIPTION"])) == ("TRANSPARENT", "Organiser: MMN")
+    assert ("TRANSP" in session, "DESCRIPTION" in session) == (False, False)
+
+
+@pytest.mark.parametrize(
     "stated", ["2018", "2018-08", "2016-03/2016-07", "2018-08-04~", "2018-08-04/..", "9999-12-31", ""]
 )
 def test_an_event_of_which_no_day_is_known_has_no_calendar_and_offers_none(client, stated):
