@@ -5,6 +5,8 @@ from collections import defaultdict
 from datetime import UTC, date, timedelta
 from zoneinfo import ZoneInfo
 
+from django.contrib.admin.models import LogEntry
+from django.db.models import Max, Q
 from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404
 from django.utils.text import capfirst
@@ -54,13 +56,14 @@ def calendar_of(event, user):
     if not fill_its_days(sessions, event):
         rows = [(event, people[None]), *rows]
     public = public_ones([event], user) | public_ones(sessions, user) | public_ones(parts, user)
+    changed = last_changed(event, sessions, parts)
     calendar = Calendar.new(
         prodid="-//Mekong Migration Network//Archive//EN",
         uid=UID.format(f"event-{event.number}"),
         name=text(event),
         url=absolute(event.get_absolute_url()),
-        last_modified=event.changed_at,
-        subcomponents=[entry(event, record, people, public) for record, people in rows],
+        last_modified=changed,
+        subcomponents=[entry(event, record, people, public, changed) for record, people in rows],
     )
     if sessions:
         # In its own zone a session may begin and end a day off the world's.
@@ -75,13 +78,22 @@ def fill_its_days(sessions, event):
     return sum(event.earliest <= day <= event.latest for day in days) > (event.latest - event.earliest).days
 
 
+def last_changed(event, sessions, parts):
+    """When any of it was; a session or somebody's part can be corrected without the event being saved."""
+    logged = LogEntry.objects.filter(content_type__app_label="proceedings")
+    of_sessions = Q(content_type__model="session", object_id__in=[one.pk for one in sessions])
+    of_parts = Q(content_type__model="participation", object_id__in=[one.pk for one in parts])
+    latest = logged.filter(of_sessions | of_parts).aggregate(latest=Max("action_time"))["latest"]
+    return max(filter(None, [event.changed_at, latest]))
+
+
 def public_ones(records, user):
     """Those of `records`, all of one model, that everyone sees; whoever is not signed in sees no other."""
     seen_by = audiences([*records]) if user.is_authenticated else {}
     return {record for record in records if seen_by.get(record.pk, Level.PUBLIC) == Level.PUBLIC}
 
 
-def entry(event, record, people, public):
+def entry(event, record, people, public, changed):
     """`record`, the event itself or a session of it, as an entry that says when it was last changed.
 
     It bears that time as its stamp too: the file is the same whenever it is asked for.
@@ -95,8 +107,8 @@ def entry(event, record, people, public):
         location=", ".join(map(text, where(event))) or None,
         url=absolute(record.get_absolute_url()),
         classification=None if public.issuperset([record, *people]) else CLASS.PRIVATE,
-        stamp=event.changed_at,
-        last_modified=event.changed_at,
+        stamp=changed,
+        last_modified=changed,
         **(days(event) if is_whole else times(record)),
     )
 

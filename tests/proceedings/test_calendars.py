@@ -3,6 +3,7 @@
 from datetime import UTC, date, datetime
 
 import pytest
+from django.contrib.admin.models import LogEntry
 from django.contrib.auth.models import User
 from icalendar import Calendar
 
@@ -10,6 +11,7 @@ from members.models import Organisation, Person
 from mmn.models import Country
 from mmn.visibility import Level, State
 from proceedings.models import Event, Participation, Session
+from tests.backoffice import OpenForm, editor
 from tests.baking import make
 from tests.proceedings.pages import HIDDEN
 
@@ -163,6 +165,33 @@ def test_a_calendar_is_a_file_named_after_its_address(client):
     assert response["Content-Disposition"] == f'attachment; filename="mmn-events-{event.pk}.ics"'
 
 
+def test_a_calendar_tells_when_a_session_or_speaker_was_last_corrected(client):
+    session = make(Session, event=held(), starts_at=NINE)
+    part = make(Participation, event=session.event, session=session, printed_name="Ann", role="host")
+    client_of_editor = editor()
+    for hour, record in enumerate([part, session], start=13):
+        OpenForm(client_of_editor, record).save(note="Corrected.")
+        LogEntry.objects.filter(content_type__model=record._meta.model_name).update(
+            action_time=CHANGED.replace(hour=hour)
+        )
+        assert stamps(client, session.event) == [f"20260301T{hour}3015Z"]
+
+
+def test_a_correction_of_what_the_reader_does_not_see_is_not_told(client, admin_client):
+    session = make(Session, event=held(), starts_at=NINE, **HIDDEN)
+    OpenForm(editor(), session).save(note="Corrected.")
+    assert [stamps(reader, session.event) == ["20260301T123015Z"] for reader in (client, admin_client)] == [
+        True,
+        False,
+    ]
+
+
+def stamps(client, event):
+    """The times at which a calendar and its entries say that they were changed."""
+    told = [line.split(":") for line in lines(client, event)]
+    return sorted({value[0] for name, *value in told if name in ("DTSTAMP", "LAST-MODIFIED")})
+
+
 def test_every_line_ends_as_it_must_and_is_no_longer_than_75_bytes(client):
     event = held(title="မြန်မာ; ไทย, " * 12)
     make(Session, event=event, starts_at=NINE, title="a\rb\nBEGIN:VALARM\u2028c\x1bd")
@@ -249,5 +278,5 @@ def test_a_calendar_costs_the_same_for_one_session_or_three(client, django_asser
         while event.sessions.count() < count:
             session = make(Session, event=event, starts_at=NINE)
             make(Participation, event=event, session=session, person=make(Person), role="host")
-        with django_assert_num_queries(4):
+        with django_assert_num_queries(5):
             answer(client, event)
