@@ -8,6 +8,7 @@ from django.urls import reverse
 from django.utils.translation import get_language
 from django.views.generic import TemplateView
 
+from mmn.listing import with_query
 from mmn.models import Language
 from mmn.parameters import clean_parameters
 from mmn.templatetags.archive import mark
@@ -106,12 +107,16 @@ class TextView(TemplateView):
 
     def get(self, request, *args, **kwargs):
         self.record = get_object_or_404(self.model.objects.visible_to(request.user), pk=kwargs["number"])
-        if kwargs["slug"] != self.record.slug:
-            todays = kwargs | {"slug": self.record.slug}
-            return redirect(request.resolver_match.view_name, permanent=True, **todays)
         self.asked = clean_parameters(request.GET)
+        if kwargs["slug"] != self.record.slug:
+            todays = reverse(request.resolver_match.view_name, kwargs=kwargs | {"slug": self.record.slug})
+            return self.sent_on(todays, permanent=True)
         self.first = self.first_passage(kwargs.get("part"))
         return self.moved(**kwargs) or super().get(request, *args, **kwargs)
+
+    def sent_on(self, address, **kwargs):
+        """To `address` with all that was asked: a passage has its number in one language only."""
+        return redirect(with_query(address, self.asked), **kwargs)
 
     def moved(self, **kwargs):
         return None
@@ -181,9 +186,9 @@ class PublicationText(TextView):
         """What records an event is read at the event's address, if that shows this very document."""
         event = self.first.part.event
         if event and part:
-            return redirect(self.first.part)
+            return self.sent_on(self.first.part.get_absolute_url())
         if event and self.begins(event):
-            return redirect(event.get_text_url())
+            return self.sent_on(event.get_text_url())
         return None
 
     def begins(self, event):

@@ -134,6 +134,19 @@ def test_a_wrong_name_leads_to_the_address_of_today_and_tells_nothing_of_hidden_
     assert client.get(reverse(f"proceedings:{name}", args=[hidden.pk, "wrong"])).status_code == 404
 
 
+def test_whoever_is_sent_on_keeps_the_language_and_passage_that_were_asked_for(client, document):
+    [passage] = passages(document, level=[Level.PUBLIC])
+    asked = f"?language={passage.language_id}&cite=1"
+    addresses = [text_url(document), text_url(document, passage.part)]
+    renamed = [address.replace(document.slug, "wrong") for address in addresses]
+    sent = [client.get(f"{address}{asked}")["Location"] for address in renamed]
+    recorded(document)
+    sent += [client.get(f"{address}{asked}")["Location"] for address in addresses]
+    todays = Part.objects.get()  # read at the address of its event from now on
+    there = [todays.event.get_text_url(), todays.get_absolute_url()]
+    assert sent == [f"{address}{asked}" for address in [*addresses, *there]]
+
+
 def test_one_language_is_read_at_a_time(client, document):
     thai, english = make(Language, code="th", name="Thai"), make(Language, code="en", name="English")
     for language in (thai, english):
