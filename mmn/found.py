@@ -99,6 +99,12 @@ class Result:
         return getattr(self.record, "voice", "")
 
     @property
+    def language(self):
+        """The one in which a document says it; "" where the archive speaks."""
+        said = getattr(self.record, "statement", self.record)
+        return getattr(getattr(said, "passage", said), "language_id", "")
+
+    @property
     def date(self):
         return getattr(self.record, "date", "") or getattr(self.of, "date", "")
 

@@ -7,6 +7,7 @@ from functools import lru_cache
 from django import template
 from django.conf import settings
 from django.utils.formats import date_format
+from django.utils.html import format_html
 from django.utils.safestring import mark_safe
 from django.utils.translation import get_language, pgettext
 from django.utils.translation import gettext as _
@@ -101,6 +102,18 @@ def mark(record):
     if record.state == State.DRAFT:
         return _("(draft)")
     return "" if record.level == Level.PUBLIC else f"({record.get_level_display()})"
+
+
+@register.simple_tag
+def lang(code):
+    """The attribute of what is written in the language `code`; nothing for that of the page."""
+    return format_html(' lang="{}"', code) if code and code != get_language() else ""
+
+
+@register.simple_tag
+def lang_within(code):
+    """The attribute of our own words within others in the language `code`."""
+    return format_html(' lang="{}"', get_language()) if lang(code) else ""
 
 
 @register.simple_tag

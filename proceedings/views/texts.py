@@ -5,7 +5,6 @@ from django.db.models import Prefetch
 from django.http import Http404
 from django.shortcuts import get_object_or_404, redirect
 from django.urls import reverse
-from django.utils.translation import get_language
 from django.views.generic import TemplateView
 
 from mmn.listing import with_query
@@ -144,7 +143,6 @@ class TextView(TemplateView):
             "event": first.part.event,
             "languages": Language.objects.filter(passages__in=document).distinct(),
             "language": first.language_id,
-            "words_in": get_language() if first.language_id != get_language() else "",
             # Where a language was asked for, the way on stays in it.
             "query": f"?language={first.language_id}" if "language" in self.asked else "",
             "parts": parts,

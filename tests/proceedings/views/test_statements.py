@@ -199,7 +199,7 @@ def test_each_of_its_printed_list_but_itself_ends_with_the_way_to_it(client):
     issue = make(Statement, passage=passage, kind="issue", number_printed="1", heading_printed="Issues")
     this, other = (recommended(passage=passage, number_printed=number) for number in "12")
     [of_issues, of_these] = found('<ul class="printed">(.*?)</ul>', page_of(client, this))
-    assert re.findall('<a href="([^"]*)">([^<]*)</a>', of_issues + of_these) == [
+    assert re.findall('<a href="([^"]*)"[^>]*>([^<]*)</a>', of_issues + of_these) == [
         (issue.passage.get_absolute_url(), f"passage {passage.number}"),
         (other.get_absolute_url(), f"Recommendation {other.pk}"),
     ]

@@ -136,7 +136,7 @@ def test_words_that_name_a_hidden_record_stay_words(client, admin_client, passag
     pages = [one.get(part_url(passage)) for one in (client, admin_client)]
     assert [named(page) for page in pages] == [[], [(hidden.get_absolute_url(), "MOU")]]
     assert "The MOU was" in pages[0].text
-    assert found('MOU</a> <span class="meta">(.*?)</span>', pages[1]) == ["(secretariat only)"]
+    assert found('MOU</a> <span class="meta"[^>]*>(.*?)</span>', pages[1]) == ["(secretariat only)"]
 
 
 def test_a_record_whose_name_is_taken_is_named_beside_the_text(client, passage):
