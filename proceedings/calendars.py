@@ -9,6 +9,7 @@ from django.contrib.admin.models import LogEntry
 from django.db.models import Max, Q
 from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404
+from django.urls import reverse
 from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 from django.views.generic import View
@@ -38,6 +39,11 @@ class EventCalendar(View):
             raise Http404
         calendar = calendar_of(event, request.user).to_ical()
         return saved(HttpResponse(calendar, content_type="text/calendar; charset=utf-8"), request.path)
+
+
+def calendar_url(event):
+    is_known = is_known_to_the_day(event)
+    return reverse("proceedings:event-calendar", args=[event.number]) if is_known else ""
 
 
 def is_known_to_the_day(event):
