@@ -2,7 +2,7 @@
 
 from django.core.exceptions import ValidationError
 from django.db import models
-from django.db.models import Prefetch
+from django.db.models import F, Prefetch
 from django.utils.translation import gettext_lazy as _
 
 from members.models import Organisation, Person
@@ -11,7 +11,7 @@ from mmn.visibility import Visible, VisibleQuerySet
 from proceedings.models.events import Event
 from proceedings.models.instruments import Instrument
 from proceedings.models.sessions import Participation, Session
-from proceedings.models.text import Passage
+from proceedings.models.text import Passage, PassageStyle
 from proceedings.quotes import is_quoted
 from publications.models import Project, Publication
 
@@ -20,6 +20,11 @@ class MentionQuerySet(VisibleQuerySet):
     def with_passages(self, user):
         passages = Passage.objects.visible_to(user).with_address(user)
         return self.prefetch_related(Prefetch("passage", passages))
+
+    def headings(self):
+        """Those that head the record of a session otherwise than its title does."""
+        headings = self.filter(passage__style=PassageStyle.HEADING).exclude(words=F("session__title"))
+        return headings.select_related("passage").as_read()
 
     def as_read(self):
         return self.order_by("passage__publication", "passage__position", "pk")

@@ -1,6 +1,6 @@
 from collections import Counter
 
-from django.db.models import Q
+from django.db.models import Prefetch, Q
 from django.shortcuts import get_object_or_404, redirect
 from django.utils.translation import gettext_lazy as _
 from django.views.generic import DetailView
@@ -22,7 +22,7 @@ from proceedings.models import (
     StatementKind,
     with_outcomes,
 )
-from proceedings.names import marking_renamed, names_of
+from proceedings.names import names_of
 
 
 class EventList(FacetedList):
@@ -42,7 +42,8 @@ class EventDetail(RecordDetail):
         in_groups = Q(passage__session__kind=SessionKind.GROUP)
         proposed = said.filter(in_groups, kind__in=[StatementKind.ISSUE, StatementKind.RECOMMENDATION])
         voiced = said.filter(kind=StatementKind.RECOMMENDATION).exclude(in_groups)
-        sessions = marking_renamed(event.sessions.visible_to(user), user).marking_told(passages)
+        headings = Prefetch("mentions", Mention.objects.visible_to(user).headings(), to_attr="headings")
+        sessions = event.sessions.visible_to(user).marking_told(passages).prefetch_related(headings)
         roles = event.participations.visible_to(user).for_cards(user).by_role()
         captions = passages.captions().with_address(user).as_read()
         figures = Figure.objects.visible_to(user).filter(statement__passage__in=passages)
@@ -78,7 +79,7 @@ class SessionDetail(DetailView):
 
     def get_object(self):
         user = self.request.user
-        sessions = marking_renamed(Session.objects.visible_to(user), user).for_page(user)
+        sessions = Session.objects.visible_to(user).for_page(user)
         return get_object_or_404(sessions, event__number=self.kwargs["number"], number=self.kwargs["session"])
 
     def get(self, request, *args, **kwargs):
@@ -103,7 +104,7 @@ class SessionDetail(DetailView):
             "groups": session.groups.visible_to(user).for_cards(user),
             "passages": passages,
             "own_parts": {passage.part for passage in passages},
-            "as_printed": [*names_of(session, mentions, roles)] if session.is_renamed else [],
+            "as_printed": names_of(session, mentions, roles),
             "previous": agenda[place - 1] if place else None,
             "next": agenda[place + 1] if place + 1 < len(agenda) else None,
         }

@@ -90,50 +90,37 @@ def test_a_row_says_how_much_was_recommended_that_the_reader_may_see(client, giv
     assert f'href="{session.get_absolute_url()}#recommended"' in agenda(client, session.event)
 
 
-def renamed(client, session):
-    return f'href="{session.get_absolute_url()}#printed"' in agenda(client, session.event)
+def recorded_as(client, session):
+    return [words(name) for name in re.findall("<q.*?</q>", agenda(client, session.event))]
 
 
-@pytest.mark.parametrize(("printed", "is_marked"), [("Plenary II", False), ("Plenary I", True)])
-def test_a_session_that_the_text_names_otherwise_is_marked(client, printed, is_marked):
-    session = make(Session, title="Plenary II")
-    make(Mention, passage=make(Passage, text=printed), session=session, words=printed)
-    assert renamed(client, session) == is_marked
-
-
-@pytest.mark.parametrize(
-    ("hidden", "is_marked"), [({}, True), (HIDDEN, False), ({"state": State.DRAFT}, False)]
-)
-def test_what_the_reader_may_not_read_marks_nothing(client, hidden, is_marked):
-    session = make(Session, title="Plenary II")
-    make(Mention, passage=make(Passage, text="Plenary I", **hidden), session=session, words="Plenary I")
-    assert renamed(client, session) == is_marked
+def test_a_row_says_beside_the_planned_name_under_which_the_text_records_it(client):
+    session = make(Session, title="Plenary III")
+    make(Mention, passage=make(Passage, style="heading"), session=session, words="Plenary I")
+    assert rows(client, session.event) == [["", "Plenary III Recorded as Plenary I", ""]]
 
 
 @pytest.mark.parametrize(
-    ("style", "named", "is_marked"),
+    ("style", "printed", "shown"),
     [
-        ("paragraph", ["Ms. Po"], False),
-        ("paragraph", ["Ms. Po", "Ms. Po"], False),
-        ("paragraph", ["Ms. Po", "Ms. Po, a member"], True),
-        ("caption", ["Ms. Po", "Ms. Po speaking"], False),
+        ("heading", "Plenary I", ["Plenary I"]),
+        ("heading", "Plenary III", []),
+        ("paragraph", "the earlier panel", []),
     ],
 )
-def test_somebody_named_in_two_ways_marks_the_session(client, style, named, is_marked):
-    session = make(Session)
-    part = make(Participation, event=session.event, session=session, person=make(Person))
-    for name in named:
-        make(Mention, passage=make(Passage, style=style, text=name), participation=part, words=name)
-    assert renamed(client, session) == is_marked
+def test_only_a_heading_that_is_not_the_planned_name_stands_in_a_row(client, style, printed, shown):
+    session = make(Session, title="Plenary III")
+    make(Mention, passage=make(Passage, style=style), session=session, words=printed)
+    assert recorded_as(client, session) == shown
 
 
-@pytest.mark.parametrize(("printed", "is_marked"), [("", False), ("Mr. Thiba", True)])
-def test_somebody_printed_under_another_name_marks_the_session(client, printed, is_marked):
-    session = make(Session)
-    person = {"person": make(Person, name="Thiha"), "printed_name": printed}
-    part = make(Participation, event=session.event, session=session, **person)
-    make(Mention, passage=make(Passage, style="caption"), participation=part)
-    assert renamed(client, session) == is_marked
+@pytest.mark.parametrize(
+    ("hidden", "shown"), [({}, ["Plenary I"]), (HIDDEN, []), ({"state": State.DRAFT}, [])]
+)
+def test_a_heading_that_the_reader_may_not_read_stands_in_no_row(client, hidden, shown):
+    session = make(Session, title="Plenary III")
+    make(Mention, passage=make(Passage, style="heading", **hidden), session=session, words="Plenary I")
+    assert recorded_as(client, session) == shown
 
 
 def test_what_not_everyone_sees_is_marked_where_it_is_named(client, admin_client):

@@ -128,6 +128,24 @@ def test_where_all_names_agree_none_are_compared(client):
     assert client.get(session.get_absolute_url()).context["as_printed"] == []
 
 
+@pytest.mark.parametrize(
+    ("style", "named", "is_compared"),
+    [
+        ("paragraph", ["Ms. Po"], False),
+        ("paragraph", ["Ms. Po", "Ms. Po"], False),
+        ("paragraph", ["Ms. Po", "Ms. Po, a member"], True),
+        ("caption", ["Ms. Po", "Ms. Po speaking"], False),
+    ],
+)
+def test_somebody_is_compared_who_is_named_in_two_ways_beside_the_captions(client, style, named, is_compared):
+    session = make(Session)
+    po = make(Participation, event=session.event, session=session, person=make(Person, name="Po"))
+    for name in named:
+        make(Mention, passage=make(Passage, style=style), participation=po, words=name)
+    names = client.get(session.get_absolute_url()).context["as_printed"]
+    assert [part for part, _planned, _recorded in names] == ([None, po] if is_compared else [])
+
+
 @pytest.mark.parametrize(("hidden", "is_shown"), [({}, True), (HIDDEN, False)])
 def test_no_name_is_compared_with_one_that_the_reader_may_not_read(client, hidden, is_shown):
     session = make(Session, title="Plenary II")
