@@ -103,6 +103,7 @@ class SessionDetail(DetailView):
             "roles": roles,
             "groups": session.groups.visible_to(user).for_cards(user),
             "passages": passages,
+            "drawn_from": len({one.passage_id for one in statements}),
             "own_parts": {passage.part for passage in passages},
             "as_printed": names_of(session, mentions, roles),
             "previous": agenda[place - 1] if place else None,

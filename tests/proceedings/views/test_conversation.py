@@ -61,6 +61,18 @@ def test_a_named_speaker_speaks_even_in_a_group():
     assert (statement.voice, statement.group) == ("Thiha", None)
 
 
+@pytest.mark.parametrize(("hidden", "said"), [({}, ["From 2 of 3 passages ."]), (HIDDEN, [])])
+def test_a_conversation_says_that_the_text_holds_more_than_was_drawn_from_it(client, hidden, said):
+    session = make(Session)
+    first, second, third = passages_of(session, 7, 8, 9)
+    Passage.objects.filter(pk=second.pk).update(**hidden)
+    for passage in (first, first, third):
+        say(passage, "words")
+    more = found("<p>From.*?</p>", client.get(session.get_absolute_url()))
+    assert [words(sentence) for sentence in more] == said
+    assert all(f'href="{first.get_absolute_url()}"' in sentence for sentence in more)
+
+
 def say(passage, text, **given):
     place = {"passage": passage, "position": Statement.objects.count()}
     return make(Statement, words=text, **{"kind": "remark"} | place | given)
