@@ -154,6 +154,20 @@ def test_a_card_is_named_by_its_number_and_quotes_without_a_link(client):
     assert re.findall("<blockquote[^>]*><p>(.*?)</p>", card) == ["Be heard"]
 
 
+def test_a_remark_is_headed_with_who_made_it_and_ends_with_its_themes(client):
+    passage = make(Passage, session=make(Session, kind="group", title="Group 1"), number=7)
+    remark = make(Statement, passage=passage, kind="remark")
+    for name in ("Labour", "Advocacy"):
+        make(StatementTheme, content_object=remark, tag=make(Theme, name=name))
+    [card] = found('<ol class="cards".*?</ol>', client.get(reverse("proceedings:statement-list")))
+    [heading] = re.findall("<h3>.*?</h3>", card)
+    plain = " ".join(re.sub("<[^>]*>", "", card).split())
+    assert (re.sub("<[^>]*>", "", heading), plain[-31:]) == (
+        "Remark: Group 1",
+        "· passage 7 · Labour · Advocacy",
+    )
+
+
 def test_a_group_that_recommends_is_linked_once_on_its_card(client):
     group = make(Session, kind="group")
     recommended(passage=make(Passage, session=group))
