@@ -14,7 +14,6 @@ from proceedings.models import (
     Event,
     Figure,
     Mention,
-    ParticipationRole,
     Passage,
     Session,
     SessionKind,
@@ -23,6 +22,7 @@ from proceedings.models import (
     with_outcomes,
 )
 from proceedings.names import names_of
+from proceedings.roles import beyond, organisers, told_once
 
 
 class EventList(FacetedList):
@@ -44,14 +44,15 @@ class EventDetail(RecordDetail):
         voiced = said.filter(kind=StatementKind.RECOMMENDATION).exclude(in_groups)
         headings = Prefetch("mentions", Mention.objects.visible_to(user).headings(), to_attr="headings")
         sessions = event.sessions.visible_to(user).marking_told(passages).prefetch_related(headings)
-        roles = event.participations.visible_to(user).for_cards(user).by_role()
+        roles = told_once(event.participations.visible_to(user).for_cards(user).by_role())
+        glance = organisers(roles)
         captions = passages.captions().with_address(user).as_read()
         figures = Figure.objects.visible_to(user).filter(statement__passage__in=passages)
         return super().get_context_data(**kwargs) | {
             "calendar_url": calendar_url(event),
             "agenda": with_recommended(sessions.for_cards(user).as_agenda(), [*proposed, *voiced]),
-            "roles": roles,
-            "organisers": [one for one in roles if one.organisation and is_organiser(one)],
+            "roles": beyond(glance, roles),
+            "organisers": glance,
             "proposed": proposed,
             "voiced": voiced,
             "figures": figures.for_cards(user),
@@ -60,10 +61,6 @@ class EventDetail(RecordDetail):
             "captions": captions,
             "has_photographs": any(caption.image for caption in captions),
         }
-
-
-def is_organiser(participation):
-    return participation.role == ParticipationRole.ORGANISER
 
 
 def with_recommended(sessions, statements):
@@ -93,7 +90,7 @@ class SessionDetail(DetailView):
         statements = with_outcomes(said.for_page(user), user)
         named = Q(session=session) | Q(participation__session=session)
         mentions = Mention.objects.visible_to(user).filter(named).with_passages(user).as_read()
-        roles = session.participations.visible_to(user).for_cards(user).by_role()
+        roles = told_once(session.participations.visible_to(user).for_cards(user).by_role())
         passages = session.passages.visible_to(user).with_address(user).as_read()
         agenda = [*session.event.sessions.visible_to(user).select_related("event").as_agenda()]
         place = agenda.index(session)

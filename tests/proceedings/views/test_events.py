@@ -144,6 +144,30 @@ def test_only_bodies_that_organised_it_are_named_at_a_glance(client, role):
     assert glance(client, event) == "What Meeting When 2018"
 
 
+@pytest.mark.parametrize(
+    ("more", "told"),
+    [({}, []), ({"capacity": "co-host"}, ["MMN – co-host"]), ({"note": "Later."}, ["MMN – Later."])],
+)
+def test_who_organised_it_stands_among_the_roles_only_with_more_than_the_name(client, more, told):
+    event = make(Event)
+    make(Participation, event=event, organisation=make(Organisation, name="MMN"), role="organiser", **more)
+    page = client.get(event.get_absolute_url())
+    assert [words(row) for row in found("<li>(?:(?!<li>).)*?</li>", page) if "MMN –" in words(row)] == told
+    assert glance(client, event).endswith("Organised by MMN")
+    assert ('id="people"' in page.text) == bool(told)
+
+
+def test_a_capacity_that_several_had_in_the_whole_event_is_given_once(client):
+    event, network = make(Event), make(Organisation, name="MMN")
+    for name in ("Ann", "Bo", "Cy"):
+        team = {"capacity": "Team" if name != "Cy" else "", "role": "organiser"}
+        part = make(Participation, event=event, person=make(Person, name=name, sort_name=name), **team)
+        part.organisations.add(network)
+    [roles] = found('<div class="roles">.*?</div>', client.get(event.get_absolute_url()))
+    then = "( organisation at the time: MMN )"
+    assert words(roles) == f"Organiser Team {then} Ann Bo Cy {then}"
+
+
 @pytest.mark.parametrize(("given", "shown"), [({}, True), (HIDDEN, False)])
 def test_who_organised_it_is_named_only_if_the_reader_may_see_them(client, given, shown):
     event = make(Event)

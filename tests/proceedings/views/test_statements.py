@@ -154,6 +154,14 @@ def test_a_card_is_named_by_its_number_and_quotes_without_a_link(client):
     assert re.findall("<blockquote[^>]*><p>(.*?)</p>", card) == ["Be heard"]
 
 
+def test_the_hour_of_a_recommendation_is_said_to_be_that_of_the_place(client):
+    event = make(Event, time_zone="Asia/Bangkok")
+    session = make(Session, event=event, starts_at="2018-08-04T11:00:00+07:00", ends_at=None)
+    page = page_of(client, recommended(passage=make(Passage, session=session)))
+    [where] = found("<dt>Where</dt>.*?</dd>", page)
+    assert words(where).endswith("· 11:00 (local time, Bangkok)")
+
+
 def test_a_remark_is_headed_with_who_made_it_and_ends_with_its_themes(client):
     passage = make(Passage, session=make(Session, kind="group", title="Group 1"), number=7)
     remark = make(Statement, passage=passage, kind="remark")
