@@ -11,7 +11,6 @@ from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404
 from django.urls import reverse
 from django.utils.text import capfirst
-from django.utils.translation import gettext as _
 from django.views.generic import View
 from icalendar import CLASS, TRANSP, Calendar
 from icalendar import Event as Entry
@@ -110,7 +109,7 @@ def entry(event, record, people, public, changed):
         uid=UID.format(name),
         summary=text(event) if is_whole else f"{text(event)}: {text(record)}",
         description="\n".join(who(people)) or None,
-        location=", ".join(map(text, where(event))) or None,
+        location=", ".join(map(text, [*event.held_at, *event.held_in.all()])) or None,
         url=absolute(record.get_absolute_url()),
         classification=None if public.issuperset([record, *people]) else CLASS.PRIVATE,
         stamp=changed,
@@ -129,11 +128,6 @@ def times(session):
     zone = ZoneInfo(session.event.time_zone) if session.event.time_zone else UTC
     start, end = session.starts_at.astimezone(zone), session.ends_at and session.ends_at.astimezone(zone)
     return {"start": start, "end": end if end and end > start else None}
-
-
-def where(event):
-    online = _("online") if event.is_online else ""
-    return filter(None, [online, event.venue, event.city, *event.held_in.all()])
 
 
 def who(people):

@@ -131,6 +131,11 @@ class Event(Page, Dated):
         return self.aims.splitlines()
 
     @property
+    def held_at(self):
+        """Where it was held, as far as it is known beside the countries."""
+        return [*filter(None, [_("online") if self.is_online else "", self.venue, self.city])]
+
+    @property
     def time_zone_place(self):
         """The place that gives the time zone its name: “Phnom Penh” of Asia/Phnom_Penh."""
         return self.time_zone.rpartition("/")[2].replace("_", " ")
