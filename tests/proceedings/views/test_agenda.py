@@ -46,7 +46,7 @@ def test_times_are_those_of_the_place_and_it_is_said_which(client):
     times = {"starts_at": "2018-08-04T02:30:00+00:00", "ends_at": "2018-08-04T03:10:00+00:00"}
     make(Session, event=event, title="Opening", **times)
     assert words(agenda(client, event)).startswith("Local time (Tokyo). Time Session People 4 August 2018")
-    assert rows(client, event)[1:] == [["11:30 – 12:10", "Opening", ""]]
+    assert rows(client, event)[1:] == [["11:30–12:10", "Opening", ""]]
 
 
 def test_each_day_has_a_head_of_its_own_over_its_own_rows(client):

@@ -164,7 +164,7 @@ def test_a_session_begins_with_what_and_when_it_was_and_of_which_event(client):
     times = {"starts_at": "2018-08-04T11:00:00+07:00", "ends_at": "2018-08-04T12:00:00+07:00"}
     session = make(Session, event=event, kind="panel", is_planned=False, **times)
     assert glance(client, session) == (
-        "What Panel discussion, not in the printed agenda Event Workshop When 4 August 2018, 11:00 – 12:00"
+        "What Panel discussion, not in the printed agenda Event Workshop When 4 August 2018, 11:00–12:00"
         " (local time, Bangkok) Text No text of this session is in the archive."
     )
 
