@@ -52,6 +52,11 @@ def test_a_translated_block_is_trimmed(path):
     assert [block for block in blocks if " trimmed" not in block] == []
 
 
+@pytest.mark.parametrize("path", sorted(TEMPLATES.glob("proceedings/*.html")), ids=lambda path: path.name)
+def test_no_line_is_longer_than_one_can_read(path):
+    assert [line for line in path.read_text().splitlines() if len(line) > 250] == []
+
+
 @each_template
 def test_nothing_is_marked_safe_by_hand(path):
     assert re.findall(r"\|\s*safe\b|{%\s*autoescape\s+off", path.read_text()) == []

@@ -31,14 +31,14 @@ def test_the_groups_of_a_row_are_right_behind_it_and_marked_as_its_own(client):
     second = make(Session, **told, position=9, number=3, parent=row)
     first = make(Session, **told, position=8, number=4, parent=row)
     assert [*client.get(event.get_absolute_url()).context["agenda"]] == [row, first, second, last]
-    assert re.findall("<tr([^>]*)><td", agenda(client, event)) == ["", *[' class="agenda-group"'] * 2, ""]
+    assert re.findall(r"<tr([^>]*)>\s*<td", agenda(client, event)) == ["", *[' class="agenda-group"'] * 2, ""]
 
 
 def test_a_break_is_told_from_what_one_comes_for(client):
     event = make(Event)
     for position, kind in enumerate(["plenary", "break"]):
         make(Session, event=event, kind=kind, position=position)
-    assert re.findall("<tr([^>]*)><td", agenda(client, event)) == ["", ' class="agenda-break"']
+    assert re.findall(r"<tr([^>]*)>\s*<td", agenda(client, event)) == ["", ' class="agenda-break"']
 
 
 def test_times_are_those_of_the_place_and_it_is_said_which(client):

@@ -142,7 +142,7 @@ def test_words_that_name_a_hidden_record_stay_words(client, admin_client, passag
 def test_a_record_whose_name_is_taken_is_named_beside_the_text(client, passage):
     mentions = [make(Mention, passage=passage, words="MOU") for _ in range(2)]
     page = client.get(part_url(passage))
-    places = [place for place, _words in named(page)] + found('here: <a href="([^"]*)"', page)
+    places = [place for place, _words in named(page)] + found(r'here:\s+<a href="([^"]*)"', page)
     assert places == [mention.publication.get_absolute_url() for mention in mentions]
     assert beside(page) == ["Named here: MOU"]
 
