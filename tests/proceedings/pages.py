@@ -4,6 +4,7 @@ import re
 
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
+from django.urls import reverse
 
 from mmn.visibility import Level
 
@@ -22,5 +23,21 @@ def found(pattern, response):
     return re.findall(pattern, response.content.decode(), re.DOTALL)
 
 
+def addresses(response):
+    """Where the links of a page lead, and what it loads."""
+    return found('href="([^"]*)"', response)
+
+
 def words(markup):
     return " ".join(re.sub(r"<[^>]*>", " ", markup).split())
+
+
+def listed(client, name, **filters):
+    return [*client.get(reverse(f"proceedings:{name}-list"), filters, follow=True).context["object_list"]]
+
+
+def options(client, name, facet, **filters):
+    """What a facet offers: value, and the count beside it."""
+    facets = client.get(reverse(f"proceedings:{name}-list"), filters).context["facets"]
+    [found] = [one for one in facets if one.name == facet]
+    return {option.value: option.count for option in found.options}

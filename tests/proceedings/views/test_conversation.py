@@ -19,13 +19,9 @@ from proceedings.models import (
 )
 from tests.baking import make
 from tests.proceedings.full import document_of, full_event, full_part, passages_of
-from tests.proceedings.pages import HIDDEN, found, words
+from tests.proceedings.pages import HIDDEN, addresses, found, words
 
 pytestmark = pytest.mark.django_db
-
-
-def links(response):
-    return found('href="([^"]*)"', response)
 
 
 def runs(client, session):
@@ -112,7 +108,7 @@ def test_each_recommendation_bears_its_number_and_whom_it_is_for(client):
     assert runs(client, passage.session) == [
         f"passage 7 Recommendation {first.pk} · To: ASEAN one Recommendation {second.pk} two"
     ]
-    assert second.get_absolute_url() in links(client.get(passage.session.get_absolute_url()))
+    assert second.get_absolute_url() in addresses(client.get(passage.session.get_absolute_url()))
 
 
 def test_what_a_group_proposes_stands_under_its_printed_heading(client):
@@ -167,8 +163,8 @@ def test_two_sessions_lead_to_each_other_by_what_is_recalled(client):
     asked, answer = asked_and_answered(session, earlier, "recalls")
     assert runs(client, earlier) == ["Ann – a member passage 7 Question Why? Bo (Panel) recalls this"]
     assert runs(client, session) == ["Bo – a member passage 8 Answer · recalls Ann (Opening) So."]
-    assert asked.get_absolute_url() in links(client.get(session.get_absolute_url()))
-    assert answer.get_absolute_url() in links(client.get(earlier.get_absolute_url()))
+    assert asked.get_absolute_url() in addresses(client.get(session.get_absolute_url()))
+    assert answer.get_absolute_url() in addresses(client.get(earlier.get_absolute_url()))
 
 
 @pytest.mark.parametrize(("hidden", "is_named"), [({}, True), (HIDDEN, False)])

@@ -17,13 +17,9 @@ from proceedings.models import (
 )
 from tests.baking import make
 from tests.proceedings.full import document_of, full_event, full_session, full_statement, passages_of
-from tests.proceedings.pages import HIDDEN, cost, found, words
+from tests.proceedings.pages import HIDDEN, addresses, cost, found, words
 
 pytestmark = pytest.mark.django_db
-
-
-def links(response):
-    return found('href="([^"]*)"', response)
 
 
 def test_a_session_page_costs_the_same_for_one_of_all_or_three(client):
@@ -178,7 +174,7 @@ def test_a_session_leads_to_its_text_and_names_the_passages(client):
     session = make(Session)
     first, _last = passages_of(session, 118, 153)
     assert glance(client, session).endswith("Text Chapter (passages 118–153)")
-    assert first.get_absolute_url() in links(client.get(session.get_absolute_url()))
+    assert first.get_absolute_url() in addresses(client.get(session.get_absolute_url()))
 
 
 def test_a_session_begins_with_the_ways_to_its_sections(client):
@@ -201,11 +197,10 @@ def test_what_was_recommended_stands_on_top_with_its_themes(client):
     make(Statement, passage=passage, kind="remark")
     make(StatementTheme, content_object=statement, tag=make(Theme, name="Fishing"))
     (top,) = found('<ul class="called-here">.*?</ul>', client.get(passage.session.get_absolute_url()))
-    assert (words(top), found_links(top)) == (f"Recommendation {statement.pk} Fishing", [f"#s{statement.pk}"])
-
-
-def found_links(markup):
-    return re.findall('href="([^"]*)"', markup)
+    assert (words(top), re.findall('href="(.*?)"', top)) == (
+        f"Recommendation {statement.pk} Fishing",
+        [f"#s{statement.pk}"],
+    )
 
 
 def test_a_session_of_which_nothing_is_told_lists_no_sections(client):
