@@ -7,11 +7,15 @@ MAX_VALUES = 20
 
 
 def clean_parameters(data):
-    """A copy of the QueryDict `data`: a key keeps its first 20 values, a value its first 200 characters."""
+    """A copy of the QueryDict `data`: a key keeps its first 20 values, a value its first 200 characters.
+
+    A key of which nothing is left was not given.
+    """
     clean = QueryDict(mutable=True)
     for key in data:
         values = (value[:MAX_LENGTH].strip() for value in data.getlist(key)[:MAX_VALUES])
-        clean.setlist(key[:MAX_LENGTH], [value for value in values if value])
+        if kept := [value for value in values if value]:
+            clean.setlist(key[:MAX_LENGTH], kept)
     return clean
 
 

@@ -175,6 +175,17 @@ def test_without_a_filter_one_is_led_to_dossiers_that_hold_something(client, adm
     ]
 
 
+@pytest.mark.parametrize("query", ["theme=", "theme=%20&country=&page=2"])
+def test_a_filter_left_empty_is_no_filter(client, health, query):
+    publication(health)
+    pages = [client.get(f"/dossier/?{asked}") for asked in ("", query, f"{query}&country=none")]
+    assert [re.findall("<h1>(.*)</h1>", page.text) for page in pages] == [
+        ["Dossiers"],
+        ["Dossiers"],
+        ["Dossier: country not stated"],
+    ]
+
+
 @pytest.mark.usefixtures("as_served")
 @pytest.mark.parametrize("path", ["/dossier/", HEALTH, "/dossier/?theme=nothing"])
 def test_it_is_kept_out_of_search_engines_and_remembered_for_readers(client, health, path):

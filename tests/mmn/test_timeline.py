@@ -103,6 +103,11 @@ def test_it_follows_the_filters_of_the_lists(client):
     assert [section.address for section in page.context["sections"]] == ["/publications/?theme=health"]
 
 
+def test_a_filter_left_empty_leaves_every_list(client):
+    make(Publication, title="Report", date="2018")
+    assert told(client.get("/timeline/?addressee=")) == {2018: ["Report"]}
+
+
 @pytest.mark.usefixtures("both_ways")
 def test_what_the_reader_may_not_see_is_neither_told_nor_counted(client, admin_client):
     make(Publication, title="Open", date="2018")
