@@ -31,7 +31,6 @@ class Kind:
     number `start` on, what a template cannot find out.
     """
 
-    view: type
     most: int
     template: str
     load: Callable
@@ -43,13 +42,13 @@ class Chapter:
     """The records of `section` that stand in the `part` of the dossier."""
 
     def __init__(self, section, part):
-        self.section, self.kind, self.user = section, KINDS[section.name], section.user
+        self.section, self.kind, self.user = section, KINDS[section.view], section.user
         self.start = (part - 1) * self.kind.most + 1
 
     @cached_property
     def records(self):
         load, user = self.kind.load, self.user
-        records = [*loaded(self.keys(), load(self.kind.view.records(user), user), user)]
+        records = [*loaded(self.keys(), load(self.section.view.records(user), user), user)]
         self.kind.ready(records, self.start)
         if user.is_authenticated:
             for name in self.kind.outcomes:  # not all of them may go as far as the record
@@ -67,7 +66,7 @@ class Chapter:
 
     @property
     def changed(self):
-        return max(map(self.kind.view.export.changed_at, self.records))
+        return max(map(self.section.view.export.changed_at, self.records))
 
 
 def load_statements(statements, user):
@@ -132,27 +131,18 @@ def with_citations(publications, start):
 
 # Measured over every theme and country of the archive: a part is complete in the first 14,600 bytes.
 KINDS = {
-    "proceedings:recommendation-list": Kind(
-        RecommendationList,
+    RecommendationList: Kind(
         12,
         "mmn/_dossier_recommendation.html",
         load_recommendations,
         ("responses_received", "follow_ups"),
         in_context,
     ),
-    "proceedings:statement-list": Kind(StatementList, 10, "mmn/_dossier_statement.html", load_statements),
-    "proceedings:figure-list": Kind(FigureList, 10, "mmn/_dossier_figure.html", load_figures),
-    "publications:publication-list": Kind(
-        PublicationList,
-        15,
-        "mmn/_dossier_publication.html",
-        load_publications,
-        ("follow_ups",),
-        with_citations,
+    StatementList: Kind(10, "mmn/_dossier_statement.html", load_statements),
+    FigureList: Kind(10, "mmn/_dossier_figure.html", load_figures),
+    PublicationList: Kind(
+        15, "mmn/_dossier_publication.html", load_publications, ("follow_ups",), with_citations
     ),
-    "proceedings:event-list": Kind(EventList, 15, "mmn/_dossier_event.html", load_events, ("follow_ups",)),
-    "publications:project-list": Kind(
-        ProjectList, 15, "mmn/_dossier_project.html", with_follow_ups, ("follow_ups",)
-    ),
+    EventList: Kind(15, "mmn/_dossier_event.html", load_events, ("follow_ups",)),
+    ProjectList: Kind(15, "mmn/_dossier_project.html", with_follow_ups, ("follow_ups",)),
 }
-LISTS = {name: kind.view for name, kind in KINDS.items()}

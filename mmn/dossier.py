@@ -4,7 +4,7 @@ from django.core.paginator import Paginator
 from django.template import Context, loader
 from django.views.generic import TemplateView
 
-from mmn.chapters import KINDS, LISTS, Chapter
+from mmn.chapters import KINDS, Chapter
 from mmn.models import Country, Theme
 from mmn.sections import asked, held, sections
 from mmn.templatetags.dossier import dossier_address
@@ -17,7 +17,7 @@ class Dossier(TemplateView):
     """
 
     def get(self, request, *args, **kwargs):
-        self.asked = asked(request, LISTS)
+        self.asked = asked(request, KINDS)
         return super().get(request, *args, **kwargs)
 
     def get_template_names(self):
@@ -29,7 +29,7 @@ class Dossier(TemplateView):
     def doors(self):
         """The themes and countries of which a dossier would hold something."""
         stated = {"theme": set(), "country": set()}
-        for section in sections(self.request, lists=LISTS):
+        for section in sections(self.request, lists=KINDS):
             if section.filterset.is_valid():
                 for facet in stated.keys() & section.filterset.filters.keys():
                     stated[facet].update(section.filterset.counts(facet)[0])
@@ -39,7 +39,7 @@ class Dossier(TemplateView):
         }
 
     def found(self):
-        context = held(self.request, self.asked, LISTS)
+        context = held(self.request, self.asked, KINDS)
         page = self.page(context["sections"])
         return context | {
             "title": title(context["chips"], page),
@@ -49,7 +49,7 @@ class Dossier(TemplateView):
 
     def page(self, holding):
         """Which part is asked for, of how many; the longest list decides."""
-        parts = max((-(-one.count // KINDS[one.name].most) for one in holding), default=1)
+        parts = max((-(-one.count // KINDS[one.view].most) for one in holding), default=1)
         return Paginator(range(parts), 1).get_page(self.request.GET.get("page"))
 
     def part(self, holding, page):

@@ -30,7 +30,6 @@ class Kind:
     label: str
     model: type
     view: type | None = None
-    address: str = ""  # the name of that list's address
     load: str = ""
     of: Callable = lambda record: None  # what a record stands in
 
@@ -56,8 +55,8 @@ class Kind:
         return {index.number_of(record.pk): record for record in found}
 
 
-def listed(view, address, **kwargs):
-    return Kind(view.extra_context["title"], view.model, view, address, **kwargs)
+def listed(view, **kwargs):
+    return Kind(view.extra_context["title"], view.model, view, **kwargs)
 
 
 def event_or_document(statement):
@@ -66,17 +65,17 @@ def event_or_document(statement):
 
 SAID = {"load": "with_speakers", "of": event_or_document}
 KINDS = {
-    "recommendations": listed(RecommendationList, "proceedings:recommendation-list", **SAID),
-    "statements": listed(StatementList, "proceedings:statement-list", **SAID),
-    "publications": listed(PublicationList, "publications:publication-list"),
-    "events": listed(EventList, "proceedings:event-list"),
+    "recommendations": listed(RecommendationList, **SAID),
+    "statements": listed(StatementList, **SAID),
+    "publications": listed(PublicationList),
+    "events": listed(EventList),
     "sessions": Kind(_("Sessions of events"), Session, of=attrgetter("event")),
     "passages": Kind(_("Passages of texts"), Passage, load="with_address", of=attrgetter("part.publication")),
-    "figures": listed(FigureList, "proceedings:figure-list", load="for_cards", of=attrgetter("statement")),
-    "instruments": listed(InstrumentList, "proceedings:instrument-list"),
-    "organisations": listed(OrganisationList, "members:organisation-list"),
-    "people": listed(PersonList, "members:person-list"),
-    "projects": listed(ProjectList, "publications:project-list"),
+    "figures": listed(FigureList, load="for_cards", of=attrgetter("statement")),
+    "instruments": listed(InstrumentList),
+    "organisations": listed(OrganisationList),
+    "people": listed(PersonList),
+    "projects": listed(ProjectList),
     "themes": Kind(_("Themes"), Theme),
     "countries": Kind(_("Countries"), Country),
     "terms": Kind(_("Glossary"), Term),

@@ -4,7 +4,7 @@ from django.db.models import Max, QuerySet
 from django.http import HttpResponse, QueryDict
 from django.shortcuts import redirect, render
 from django.template import Context, loader
-from django.urls import path, reverse
+from django.urls import path
 from django.views.generic import ListView
 from django.views.generic.base import ContextMixin
 
@@ -52,6 +52,20 @@ class FacetedList(ListView):
         return cls.model._default_manager.visible_to(user)
 
     @classmethod
+    def address(cls, filters=None, ending=""):
+        """Where the list is under `filters`, a QueryDict; with an `ending`, in that format or at a glance."""
+        meta = cls.model._meta
+        name = f"{meta.app_label}:{meta.model_name}-list"
+        return with_query(named(f"{name}.{ending}" if ending else name), filters or QueryDict())
+
+    @classmethod
+    def glance(cls, filters):
+        """Its address at a glance; "" where there is nothing to draw."""
+        return (
+            cls.address(filters, at_a_glance.ENDING) if at_a_glance.can_be_drawn(cls.filterset_class) else ""
+        )
+
+    @classmethod
     def card(cls):
         """The template that shows one of its records."""
         meta = cls.model._meta.concrete_model._meta
@@ -67,12 +81,12 @@ class FacetedList(ListView):
     def at_a_glance(self):
         """The whole list as pictures."""
         self.get_queryset()
-        name, is_valid = self.name(at_a_glance.ENDING), self.filterset.is_valid()
-        shown = at_a_glance.pictures(self.filterset, named(name), self.cited()) if is_valid else {}
+        cited, is_valid = self.cited(), self.filterset.is_valid()
+        shown = at_a_glance.pictures(self.filterset, self.address(), cited) if is_valid else {}
         context = ContextMixin.get_context_data(self, **shown) | {
             "filterset": self.filterset,
             "chips": self.filterset.chips(),
-            "list_address": with_query(named(name), self.cited()),
+            "list_address": self.address(cited),
             "records": self.model._meta,
             "ways_out": self.ways_out() if is_valid and not shown["count"] else [],
         }
@@ -81,7 +95,7 @@ class FacetedList(ListView):
     def taken_along(self, ending):
         found, user, path = self.get_queryset(), self.request.user, self.request.path
         if not self.filterset.is_valid():
-            return refused(self.filterset.form, self.page(ending))
+            return refused(self.filterset.form, self.page())
         # What fails, fails here, before anything is sent; HEAD asks for no record.
         keys = [] if self.request.method == "HEAD" else keys_of(found)
         records = loaded(keys, self.export.load(self.records(user), user), user)
@@ -96,17 +110,13 @@ class FacetedList(ListView):
             records,
             title=self.words(),
             address=absolute(with_query(self.request.path, self.cited())),
-            page=self.page("atom"),
+            page=self.page(),
             changed=self.filterset.qs.aggregate(changed=Max(self.export.changed))["changed"],
         )
 
-    def page(self, ending):
-        """The whole address at which the list now asked for with an `ending` is read."""
-        return absolute(with_query(reverse(self.name(ending)), self.cited()))
-
-    def name(self, ending):
-        """The name of the list's own address, now that it is asked for with an `ending`."""
-        return self.request.resolver_match.view_name.removesuffix(f".{ending}")
+    def page(self):
+        """The whole address at which the list is read."""
+        return absolute(self.address(self.cited()))
 
     def words(self):
         """The title of the list with its filters, as plain text."""
@@ -124,16 +134,9 @@ class FacetedList(ListView):
 
     def formats(self):
         """(format, address) for each format this very list can be taken along in."""
-        name, cited = self.request.resolver_match.view_name, self.cited()
+        cited = self.cited()
         for ending in self.export.endings:
-            yield FORMATS[ending], with_query(named(f"{name}.{ending}"), cited)
-
-    def glance(self):
-        """The address of this very list at a glance; "" where there is nothing to draw."""
-        if not at_a_glance.can_be_drawn(self.filterset_class):
-            return ""
-        name = f"{self.request.resolver_match.view_name}.{at_a_glance.ENDING}"
-        return with_query(named(name), self.cited())
+            yield FORMATS[ending], self.address(cited, ending)
 
     def paginate_queryset(self, queryset, page_size):
         paginator = self.get_paginator(queryset, page_size)
@@ -157,7 +160,7 @@ class FacetedList(ListView):
             "is_open": not is_valid or "all" in self.parameters,
             "chips": chips,
             "formats": [*self.formats()] if is_valid else [],
-            "glance": self.glance() if is_valid else "",
+            "glance": self.glance(self.cited()) if is_valid else "",
             "is_ranked": is_valid and self.filterset.is_ranked,
             "ways_out": self.ways_out() if is_empty else [],
             "query_without_page": without(self.parameters, "page"),

@@ -8,12 +8,16 @@ from django.utils.translation import gettext_lazy as _
 from django.views.generic import DetailView, ListView, TemplateView
 
 from members.models import Organisation
+from mmn import chapters, timeline
 from mmn.models import Country, Term, Theme
 from mmn.parameters import clean_parameters
 from mmn.sections import sections
 from mmn.timeline import river_of
 from proceedings.models import Passage, Session
+from proceedings.views.events import EventList
+from proceedings.views.statements import RecommendationList
 from publications.models import OldAddress
+from publications.views import PublicationList
 
 # The network's own record, and the passage in which its proceedings say what it is.
 NETWORK = "mekong-migration-network"
@@ -23,14 +27,14 @@ WHAT_IT_IS = {"publication__slug": "15th-anniversary-proceedings", "language": "
 OLD_KEYS = ("page_id", "p")
 
 
-def totals(request, facet):
-    """How many records of all kinds stand under each value of `facet`."""
+def totals(found, facet, user):
+    """How many records of the sections `found` stand under each value of `facet`."""
     counts = Counter()
-    for section in sections(request):
+    for section in found:
         if facet in section.filterset.filters and section.filterset.is_valid():
             counts.update(section.filterset.counts(facet)[0])
     if facet == "theme":  # which sessions bear too, though no list lists them
-        pairs = Session.objects.visible_to(request.user).theme_pairs()
+        pairs = Session.objects.visible_to(user).theme_pairs()
         counts.update(slug for _session, slug in pairs)
     return counts
 
@@ -49,9 +53,11 @@ class Home(TemplateView):
         return known.filter(query__in=queries).first() if queries else None
 
     def get_context_data(self, **kwargs):
-        found = sections(self.request)
-        recommendations, _said, publications, events, *_others = found
-        themes, countries = totals(self.request, "theme"), totals(self.request, "country")
+        found, user = sections(self.request), self.request.user
+        doors = {section.view: section for section in found}
+        recommendations = doors[RecommendationList]
+        publications, events = latest = doors[PublicationList], doors[EventList]
+        themes, countries = totals(found, "theme", user), totals(found, "country", user)
         counted = [(country, countries[country.code]) for country in Country.objects.all()]
         return super().get_context_data(**kwargs) | {
             "doors": [
@@ -65,7 +71,7 @@ class Home(TemplateView):
                 for name in ("theme", "addressee")
             ],
             "river": river_of(found),
-            "latest": [publications, events],
+            "latest": latest,
             "themes": [(theme, themes[theme.slug]) for theme in Theme.objects.filter(parent=None)],
             "countries": sorted(counted, key=lambda pair: -pair[1]),
         }
@@ -92,7 +98,7 @@ class ThemeList(ListView):
     queryset = Theme.objects.filter(parent=None).prefetch_related("children")
 
     def get_context_data(self, **kwargs):
-        counts = totals(self.request, "theme")
+        counts = totals(sections(self.request), "theme", self.request.user)
         tree = [
             (theme, counts[theme.slug], [(child, counts[child.slug]) for child in theme.children.all()])
             for theme in self.object_list
@@ -100,17 +106,28 @@ class ThemeList(ListView):
         return super().get_context_data(**kwargs) | {"tree": tree}
 
 
+def over_lists(request, **parameters):
+    """What all lists hold under `parameters`, and what else it can be had as."""
+    found, query = sections(request, parameters), urlencode(parameters)
+    holding = [section for section in found if section.count]
+    views = {section.view for section in holding}
+    return {
+        "query": query,
+        "river": river_of(found, query),
+        "sections": holding,
+        "drawn": [section for section in holding if section.glance],
+        "has_timeline": not views.isdisjoint(timeline.LISTS),
+        "has_dossier": not views.isdisjoint(chapters.KINDS),
+    }
+
+
 class ThemeDetail(DetailView):
     queryset = Theme.objects.select_related("parent").prefetch_related("children")
 
     def get_context_data(self, **kwargs):
-        parameters = {"theme": self.object.slug}
-        found, query = sections(self.request, parameters), urlencode(parameters)
         sessions = Session.objects.visible_to(self.request.user).about(self.object)
         return super().get_context_data(**kwargs) | {
-            "query": query,
-            "river": river_of(found, query),
-            "sections": [one for one in found if one.count],
+            **over_lists(self.request, theme=self.object.slug),
             "event_sessions": sessions.newest_first(),
         }
 
@@ -119,7 +136,7 @@ class CountryList(ListView):
     model = Country
 
     def get_context_data(self, **kwargs):
-        counts = totals(self.request, "country")
+        counts = totals(sections(self.request), "country", self.request.user)
         counted = [(country, counts[country.code]) for country in self.object_list]
         return super().get_context_data(**kwargs) | {"counted": counted}
 
@@ -129,10 +146,4 @@ class CountryDetail(DetailView):
     pk_url_kwarg = "code"
 
     def get_context_data(self, **kwargs):
-        parameters = {"country": self.object.code}
-        found, query = sections(self.request, parameters), urlencode(parameters)
-        return super().get_context_data(**kwargs) | {
-            "query": query,
-            "river": river_of(found, query),
-            "sections": [one for one in found if one.count],
-        }
+        return super().get_context_data(**kwargs) | over_lists(self.request, country=self.object.code)

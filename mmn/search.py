@@ -78,13 +78,13 @@ class Search(TemplateView):
         paginator = Paginator(found.of_kind(kind), PER_PAGE)
         page = paginator.get_page(parameters.get("page"))
         chosen = KINDS.get(kind)
-        has_list = chosen and chosen.address
+        has_list = chosen and chosen.view
         return {
             "found": found,
             "kind": chosen,
             "kinds": [*self.kinds(found, parameters, kind)],
             "all_kinds": without(parameters, "kind", "page"),
-            "list_address": f"{reverse(chosen.address)}?{urlencode({'q': q})}" if has_list else "",
+            "list_address": chosen.view.address(QueryDict(urlencode({"q": q}))) if has_list else "",
             "paginator": paginator,
             "page_obj": page,
             "results": found.results(page.object_list),

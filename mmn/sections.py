@@ -6,22 +6,23 @@ from django.http import QueryDict
 from django.utils.functional import cached_property
 
 from members.views import OrganisationList, PersonList
-from mmn.addresses import named
-from mmn.listing import ways_out, with_query
+from mmn.listing import ways_out
 from mmn.parameters import clean_parameters, without
 from proceedings.views.events import EventList
-from proceedings.views.statements import RecommendationList, StatementList
+from proceedings.views.statements import FigureList, InstrumentList, RecommendationList, StatementList
 from publications.views import ProjectList, PublicationList
 
-LISTS = {
-    "proceedings:recommendation-list": RecommendationList,
-    "proceedings:statement-list": StatementList,
-    "publications:publication-list": PublicationList,
-    "proceedings:event-list": EventList,
-    "publications:project-list": ProjectList,
-    "members:organisation-list": OrganisationList,
-    "members:person-list": PersonList,
-}
+LISTS = (
+    RecommendationList,
+    StatementList,
+    FigureList,
+    PublicationList,
+    EventList,
+    ProjectList,
+    OrganisationList,
+    PersonList,
+    InstrumentList,
+)
 
 # How many records of a list are shown on a page over several lists.
 FIRST = 5
@@ -30,12 +31,16 @@ FIRST = 5
 class Section:
     """One list narrowed by `parameters`, asked by its own filters: the same count and order."""
 
-    def __init__(self, name, view, request, parameters):
+    def __init__(self, view, request, parameters):
         data = QueryDict(mutable=True)
         data.update(parameters)
-        self.user, self.card, self.title = request.user, view.card(), view.extra_context["title"]
-        self.name, self.address = name, with_query(named(name), data)
+        self.view, self.user, self.title = view, request.user, view.extra_context["title"]
+        self.address, self.glance = view.address(data), view.glance(data)
         self.filterset = view.filterset_class(data, queryset=view.records(request.user), request=request)
+
+    @property
+    def card(self):
+        return self.view.card()
 
     @cached_property
     def count(self):
@@ -56,8 +61,8 @@ def sections(request, parameters=None, lists=LISTS):
     """A section for each of `lists` that knows all `parameters`."""
     parameters = parameters or {}
     return [
-        Section(name, view, request, parameters)
-        for name, view in lists.items()
+        Section(view, request, parameters)
+        for view in lists
         if parameters.keys() <= view.filterset_class.base_filters.keys()
     ]
 
@@ -65,7 +70,7 @@ def sections(request, parameters=None, lists=LISTS):
 def filters_of(lists):
     """{name: filter} of what any of `lists` can be asked for, the years last; each sorts as it does."""
     found = {}
-    for view in lists.values():
+    for view in lists:
         found = view.filterset_class.base_filters | found
     found.pop("sort", None)
     return dict(sorted(found.items(), key=lambda pair: pair[0].startswith("year_")))

@@ -28,8 +28,8 @@ class SiteSitemap(Sitemap):
 
 class PageSitemap(SiteSitemap):
     def items(self):
-        pages = ["home", "about", "glossary", "theme-list", "country-list", *LISTS]
-        return [reverse(name) for name in pages]
+        pages = ["home", "about", "glossary", "theme-list", "country-list"]
+        return [*map(reverse, pages), *(view.address() for view in LISTS)]
 
     def location(self, item):
         return item

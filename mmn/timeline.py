@@ -21,13 +21,9 @@ from proceedings.views.events import EventList
 from proceedings.views.statements import RecommendationList
 from publications.views import ProjectList, PublicationList
 
-TOLD = {
-    "proceedings:event-list": EventList,
-    "publications:publication-list": PublicationList,
-    "publications:project-list": ProjectList,
-}
+TOLD = (EventList, PublicationList, ProjectList)
 # What was said is counted only: it has lists of its own.
-LISTS = TOLD | {"proceedings:recommendation-list": RecommendationList}
+LISTS = (*TOLD, RecommendationList)
 MOST = 12  # records of one list that are told of one year
 
 BEGINS = Coalesce("earliest", "latest")  # as far as it is known
@@ -47,8 +43,8 @@ class Strand:
 
     def __init__(self, section, parameters):
         self.section, self.title, self.counted = section, section.title, Counted(section.filterset, facets=())
-        self.way = Way(section.address.partition("?")[0], parameters)
-        self.is_told, self.model = section.name in TOLD, section.filterset.queryset.model._meta.model_name
+        self.way = Way(section.view.address(), parameters)
+        self.is_told, self.model = section.view in TOLD, section.view.model._meta.model_name
 
     @cached_property
     def counts(self):
@@ -108,7 +104,7 @@ def river(strands, address=""):
 
 def river_of(sections, query=""):
     """The same of those of `sections`, all under the filters `query`, that the timeline tells."""
-    told = [one for one in sections if one.name in TOLD and one.filterset.is_valid() and one.count]
+    told = [one for one in sections if one.view in TOLD and one.filterset.is_valid() and one.count]
     address = f"{named('timeline')}?{query}" if query else named("timeline")
     return river((Strand(section, QueryDict()) for section in told), address)
 

@@ -10,6 +10,7 @@ from mmn.models import Country, Theme
 from mmn.visibility import Level
 from proceedings.models import Event, EventTheme, Figure, Passage, Statement, StatementTheme
 from publications.models import Project, ProjectTheme, Publication, PublicationTheme
+from publications.views import PublicationList
 from tests.baking import make
 from tests.proceedings.full import full_event, full_session, full_statement
 from tests.proceedings.pages import cost, words
@@ -54,8 +55,7 @@ def cited(response):
 
 
 def in_parts_of_two(monkeypatch):
-    name = "publications:publication-list"
-    monkeypatch.setitem(KINDS, name, replace(KINDS[name], most=2))
+    monkeypatch.setitem(KINDS, PublicationList, replace(KINDS[PublicationList], most=2))
 
 
 @pytest.mark.usefixtures("both_ways")
