@@ -7,7 +7,10 @@ from mmn.models import Country, Equivalent, Term, Theme
 from mmn.visibility import Level
 from proceedings.models import (
     Event,
+    Figure,
+    Instrument,
     Participation,
+    Passage,
     Recommendation,
     Session,
     SessionTheme,
@@ -120,7 +123,7 @@ def test_about_names_the_network_only_when_its_record_is_open(client, level, is_
 @pytest.mark.parametrize("count", [1, 3])
 @pytest.mark.parametrize(
     ("path", "queries"),
-    [("/", 50), ("/themes/health/", 17), ("/countries/la/", 33)],
+    [("/", 57), ("/themes/health/", 19), ("/countries/la/", 37)],
 )
 def test_a_page_over_all_lists_costs_the_same_for_one_or_many(
     client, django_assert_num_queries, path, queries, count
@@ -151,6 +154,42 @@ def test_a_theme_that_only_statements_and_sessions_bear_shows_them(client, admin
         assert [*context["event_sessions"]] == [session]
     [(_wider, count, _narrower)] = client.get("/themes/").context["tree"]
     assert (count, len(admin_client.get("/themes/trafficking/").context["event_sessions"])) == (2, 2)
+
+
+def ways_on(client, path):
+    """Where the page of a theme or country leads besides its lists."""
+    return re.findall(r'<a href="([^"]*/(?:timeline|dossier|at-a-glance)/\?[^"]*)">', client.get(path).text)
+
+
+def test_a_theme_leads_only_to_pages_that_hold_something(client):
+    heard, said, told = (make(Theme, slug=slug) for slug in ("heard", "said", "told"))
+    make(SessionTheme, content_object=make(Session), tag=heard)
+    make(StatementTheme, content_object=make(Statement, kind="remark"), tag=said)
+    for kind in ("remark", "recommendation"):
+        make(StatementTheme, content_object=make(Statement, kind=kind), tag=told)
+    assert [ways_on(client, f"/themes/{slug}/") for slug in ("heard", "said", "told")] == [
+        [],
+        ["/dossier/?theme=said", "/statements/at-a-glance/?theme=said"],
+        [
+            "/timeline/?theme=told",
+            "/dossier/?theme=told",
+            "/recommendations/at-a-glance/?theme=told",
+            "/statements/at-a-glance/?theme=told",
+        ],
+    ]
+
+
+def test_a_country_leads_to_its_figures_and_its_agreements(client):
+    laos = make(Country, code="la")
+    figure, agreement = make(Figure), make(Instrument)
+    for one in (figure, agreement):
+        one.countries.add(laos)
+    unheard = make(Statement, passage=make(Passage, level=Level.MEMBERS))
+    make(Figure, statement=unheard).countries.add(laos)
+    assert shown(client.get("/countries/la/")) == {
+        "Figures": (1, [figure]),
+        "Agreements and laws": (1, [agreement]),
+    }
 
 
 @pytest.mark.parametrize(
@@ -192,3 +231,14 @@ def test_who_is_signed_in_can_sign_out_at_the_top_and_at_the_foot(client, django
         [0, 0, 0],
         [1, 0, 1],
     ]
+
+
+@pytest.mark.usefixtures("archive")
+def test_no_theme_or_country_of_the_real_archive_leads_to_an_empty_page(client):
+    themes = [pair[:2] for pair in client.get("/themes/").context["tree"]]
+    counted = [*themes, *client.get("/countries/").context["counted"]]
+    least = sorted((pair for pair in counted if pair[1]), key=lambda pair: pair[1])[:8]
+    ways = [way for one, _count in least for way in ways_on(client, one.get_absolute_url())]
+    assert len(ways) > 12
+    held = {way: client.get(way).context for way in ways}
+    assert [way for way, on in held.items() if not (on.get("sections") or on.get("count"))] == []
