@@ -115,7 +115,8 @@ def over_lists(request, **parameters):
         "query": query,
         "river": river_of(found, query),
         "sections": holding,
-        "drawn": [section for section in holding if section.glance],
+        # What has no years is soon overlooked without a picture.
+        "drawn": [section for section in holding if "year_from" in section.filterset.filters],
         "has_timeline": not views.isdisjoint(timeline.LISTS),
         "has_dossier": not views.isdisjoint(chapters.KINDS),
     }
