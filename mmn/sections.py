@@ -8,6 +8,7 @@ from django.utils.functional import cached_property
 from members.views import OrganisationList, PersonList
 from mmn.listing import ways_out
 from mmn.parameters import clean_parameters, without
+from mmn.visibility import mark_audiences
 from proceedings.views.events import EventList
 from proceedings.views.statements import FigureList, InstrumentList, RecommendationList, StatementList
 from publications.views import ProjectList, PublicationList
@@ -54,7 +55,11 @@ class Section:
 
     @cached_property
     def first(self):
-        return self.filterset.found(self.user)[:FIRST] if self.filterset.is_valid() else []
+        """Its first records; whoever is signed in is told who sees them."""
+        found = [*self.filterset.found(self.user)[:FIRST]] if self.filterset.is_valid() else []
+        if self.user.is_authenticated:
+            mark_audiences(found)
+        return found
 
 
 def sections(request, parameters=None, lists=LISTS):

@@ -233,6 +233,24 @@ def test_who_is_signed_in_can_sign_out_at_the_top_and_at_the_foot(client, django
     ]
 
 
+@pytest.mark.parametrize(
+    ("path", "sentence"),
+    [
+        ("/", '<span class="meta">(member organisations)'),
+        ("/themes/health/", "Please do not pass it on."),
+        ("/countries/la/", "Please do not pass it on."),
+    ],
+)
+def test_members_are_told_what_not_to_pass_on(client, django_user_model, path, sentence):
+    theme, laos = make(Theme, slug="health"), make(Country, code="la")
+    about(theme).countries.add(laos)
+    about(theme, level=Level.MEMBERS).countries.add(laos)
+    pages = [client.get(path).text]
+    client.force_login(django_user_model.objects.create_user("member"))
+    pages.append(client.get(path).text)
+    assert [page.count(sentence) for page in pages] == [0, 1]
+
+
 @pytest.mark.usefixtures("archive")
 def test_no_theme_or_country_of_the_real_archive_leads_to_an_empty_page(client):
     themes = [pair[:2] for pair in client.get("/themes/").context["tree"]]
