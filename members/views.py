@@ -1,12 +1,12 @@
-from django.db.models import F
 from django.utils.translation import gettext_lazy as _
 
 from members.exports import ORGANISATIONS, PEOPLE
 from members.filters import OrganisationFilter, PersonFilter
 from members.models import Organisation, Person
-from mmn.chronicle import chronicle
+from mmn.chronicle import Strand, chronicle
 from mmn.detail import RecordDetail
 from mmn.listing import FacetedList
+from mmn.visibility import mark_audiences
 
 
 class OrganisationList(FacetedList):
@@ -21,21 +21,18 @@ class OrganisationDetail(RecordDetail):
 
     def get_context_data(self, **kwargs):
         user, organisation = self.request.user, self.object
-        participations = organisation.participations.visible_to(user).with_statements(user)
-        represented = organisation.represented.visible_to(user).with_statements(user)
-        contributions = newest_first(organisation.contributions.visible_to(user))
-        project_roles = organisation.projectroles.visible_to(user).select_related("project")
-        parts = [*participations, *represented]
+        parts = [
+            organisation.participations.visible_to(user),
+            organisation.represented.visible_to(user),
+        ]
+        affiliations, audiences = organisation.affiliations.visible_to(user), organisation.as_audience.all()
         return super().get_context_data(**kwargs) | {
-            "chronicle": chronicle(touched(parts, contributions, project_roles)),
-            "affiliations": organisation.affiliations.visible_to(user).select_related("person"),
-            "participations": participations,
-            "represented": represented,
-            "contributions": contributions,
-            "event_count": len({part.event_id for part in parts}),
-            "publication_count": len({one.publication_id for one in contributions}),
-            "recommendation_count": count_recommendations(parts),
-            "project_roles": project_roles,
+            "chronicle": told_of(organisation, parts, user),
+            "affiliations": affiliations.select_related("person").order_by("person", "-date", "pk"),
+            "recommendation_count": count_recommendations(parts, user),
+            "audiences": audiences,
+            "addressed_count": audiences.addressed(user).count(),
+            "follow_ups": follow_ups_by(organisation, user),
             "mentions": organisation.mentions.visible_to(user).with_passages(user).as_read(),
         }
 
@@ -52,31 +49,34 @@ class PersonDetail(RecordDetail):
 
     def get_context_data(self, **kwargs):
         user, person = self.request.user, self.object
-        participations = person.participations.visible_to(user).with_statements(user)
-        contributions = newest_first(person.contributions.visible_to(user))
-        project_roles = person.projectroles.visible_to(user).select_related("project")
+        parts = [person.participations.visible_to(user)]
         return super().get_context_data(**kwargs) | {
-            "chronicle": chronicle(touched(participations, contributions, project_roles)),
-            "participations": participations,
-            "contributions": contributions,
-            "recommendation_count": count_recommendations(participations),
-            "project_roles": project_roles,
+            "chronicle": told_of(person, parts, user),
+            "recommendation_count": count_recommendations(parts, user),
             "mentions": person.mentions.visible_to(user).with_passages(user).as_read(),
         }
 
 
-def newest_first(contributions):
-    newest = F("publication__earliest").desc(nulls_last=True)
-    return contributions.select_related("publication").order_by(newest, "role", "position", "pk")
+def told_of(somebody, parts, user):
+    """The Chronicle of `somebody` with these `parts` in events, told whoever is signed in who sees what."""
+    told = chronicle(
+        *(Strand(one.with_statements(user), "event") for one in parts),
+        Strand(somebody.contributions.visible_to(user), "publication"),
+        Strand(somebody.projectroles.visible_to(user), "project"),
+    )
+    if user.is_authenticated:
+        involved = [part for entry in told.entries if entry.model == "event" for part in entry.involved]
+        mark_audiences([statement for part in involved for statement in part.said])
+    return told
 
 
-def touched(participations, contributions, project_roles):
-    """(record, part) for each part in an event, a publication or a project."""
-    yield from ((one.event, one) for one in participations)
-    yield from ((one.publication, one) for one in contributions)
-    yield from ((one.project, one) for one in project_roles)
+def count_recommendations(parts, user):
+    """How many recommendations were made in `parts`, each once: what their list finds."""
+    return len({number for one in parts for number in one.recommendations(user).values_list("pk", flat=True)})
 
 
-def count_recommendations(participations):
-    """How many recommendations were made in `participations`, each once: what their list finds."""
-    return len({number for part in participations for number in part.recommendation_numbers})
+def follow_ups_by(organisation, user):
+    found = [*organisation.follow_ups.visible_to(user).for_cards(user).with_targets(user)]
+    if user.is_authenticated:
+        mark_audiences(found)
+    return found

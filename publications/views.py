@@ -1,6 +1,6 @@
 from django.utils.translation import gettext_lazy as _
 
-from mmn.chronicle import chronicle
+from mmn.chronicle import Strand, chronicle
 from mmn.detail import RecordDetail, citation_formats
 from mmn.listing import FacetedList
 from publications.citations import cited
@@ -46,12 +46,10 @@ class ProjectDetail(RecordDetail):
 
     def get_context_data(self, **kwargs):
         user, project = self.request.user, self.object
-        publications = project.publications.visible_to(user).for_cards(user)
-        events = project.events.visible_to(user).for_cards(user)
         return super().get_context_data(**kwargs) | {
-            "chronicle": chronicle((record, None) for record in [*publications, *events]),
-            "publications": publications,
-            "events": events,
+            "chronicle": chronicle(
+                Strand(project.publications.visible_to(user)), Strand(project.events.visible_to(user))
+            ),
             "follow_ups": project.follow_ups.visible_to(user).for_cards(user),
             "mentions": project.mentions.visible_to(user).with_passages(user).as_read(),
         }

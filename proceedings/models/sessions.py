@@ -180,11 +180,17 @@ class ParticipationQuerySet(VisibleQuerySet):
         return self.order_by(place, F("person__sort_name").asc(nulls_last=True), "position", "pk")
 
     def with_statements(self, user):
-        """Load, for the page of a person or organisation, each part with its event and what was said."""
-        statements = self.model.statements.rel.related_model.objects.visible_to(user).with_speakers(user)
-        return (
-            self.for_cards(user).select_related("event").prefetch_related(Prefetch("statements", statements))
-        )
+        """Load, for the page of a person or organisation, each part with its event and what was `said`."""
+        said = Prefetch("statements", self._statements(user).with_speakers(user), to_attr="said")
+        return self.for_cards(user).select_related("event").prefetch_related(said)
+
+    def recommendations(self, user):
+        """What was recommended in these parts."""
+        speakers = self.order_by().values("pk")
+        return self._statements(user).filter(kind="recommendation", speaker__in=speakers)
+
+    def _statements(self, user):
+        return self.model.statements.rel.related_model.objects.visible_to(user)
 
 
 class Participation(RoleBase):
@@ -238,8 +244,3 @@ class Participation(RoleBase):
     def organisations_beside_capacity(self):
         """The organisations at the time that the words of the capacity do not name already."""
         return [one for one in self.organisations.all() if one.name not in self.capacity]
-
-    @property
-    def recommendation_numbers(self):
-        """The numbers of the recommendations made in this part, among the statements loaded."""
-        return {statement.pk for statement in self.statements.all() if statement.kind == "recommendation"}

@@ -19,6 +19,12 @@ from proceedings.models.text import Passage
 from proceedings.quotes import is_quoted
 
 
+class AudienceQuerySet(models.QuerySet):
+    def addressed(self, user):
+        """The recommendations addressed to any of them."""
+        return Recommendation.objects.visible_to(user).filter(audiences__in=self).distinct()
+
+
 class Audience(Versioned):
     """Whom a recommendation is addressed to."""
 
@@ -33,6 +39,8 @@ class Audience(Versioned):
         blank=True,
         help_text=_("When the audience is one body, for example ASEAN or the network itself."),
     )
+
+    objects = AudienceQuerySet.as_manager()
 
     class Meta:
         verbose_name = _("audience")

@@ -4,7 +4,16 @@ import pytest
 
 from members.models import Affiliation, Organisation, Person, Tie
 from mmn.visibility import Level
-from proceedings.models import Event, Mention, Participation, Passage, Session, Statement
+from proceedings.models import (
+    Audience,
+    Event,
+    FollowUp,
+    Mention,
+    Participation,
+    Passage,
+    Session,
+    Statement,
+)
 from publications.models import Contribution, Project, ProjectRole, Publication
 from tests.baking import make
 
@@ -46,6 +55,8 @@ def fill(organisation):
     make(Contribution, publication=make(Publication), organisation=organisation, role="funder")
     make(ProjectRole, project=make(Project), organisation=organisation, role="partner")
     make(Mention, organisation=organisation)
+    make(Audience, organisation=organisation)
+    make(FollowUp, statement=make(Statement)).organisations.add(organisation)
 
 
 @pytest.mark.parametrize("count", [1, 3])
@@ -69,7 +80,7 @@ def test_an_organisation_costs_the_same_with_one_or_many_of_everything(
     organisation = full_organisation()
     for _ in range(count - 1):
         fill(organisation)
-    with django_assert_num_queries(20):
+    with django_assert_num_queries(32):
         client.get(organisation.get_absolute_url())
 
 
@@ -78,26 +89,39 @@ def test_a_person_costs_the_same_with_one_or_many_parts(client, django_assert_nu
     person = full_person()
     for _ in range(count - 1):
         speak(person, make(Organisation))
-    with django_assert_num_queries(14):
+    with django_assert_num_queries(18):
         client.get(person.get_absolute_url())
+
+
+def chronicle(client, record):
+    """[(model, role, organisations named, how many statements)] of all parts on the page of `record`."""
+    entries = client.get(record.get_absolute_url()).context["chronicle"].entries
+    return [(one.model, *described(part)) for one in entries for part in one.involved]
+
+
+def described(part):
+    if not isinstance(part, Participation):
+        return part.role, [], 0
+    return part.role, [*part.organisations.all()], len(part.said)
 
 
 def test_a_person_is_shown_as_described_then_with_what_was_said(client):
     person, organisation = make(Person), make(Organisation)
-    participation = speak(person, organisation, capacity="former MMN Chairperson")
-    (shown,) = client.get(person.get_absolute_url()).context["participations"]
-    statement = participation.statements.get()
-    assert (shown.capacity, [*shown.organisations.all()]) == ("former MMN Chairperson", [organisation])
-    assert [*shown.statements.all()] == [statement]
+    statement = speak(person, organisation, capacity="former MMN Chairperson").statements.get()
+    page = client.get(person.get_absolute_url()).text.split('id="chronicle"')[1].split("</section>")[0]
+    assert re.findall("described as “(.*?)”", page) == ["former MMN Chairperson"]
+    assert re.findall('<a href="(/organisations/[^"]*)"', page) == [organisation.get_absolute_url()]
+    assert page.count(statement.words) == 1
 
 
 def test_what_was_said_for_an_organisation_is_shown_on_its_page(client):
     organisation = make(Organisation)
-    participation = speak(make(Person), organisation)
+    speak(make(Person), organisation)
     make(Participation, organisation=organisation, role="donor")
-    context = client.get(organisation.get_absolute_url()).context
-    assert [one.role for one in context["participations"]] == ["donor"]
-    assert [*context["represented"]] == [participation]
+    assert sorted(chronicle(client, organisation)) == [
+        ("event", "donor", [], 0),
+        ("event", "speaker", [organisation], 1),
+    ]
 
 
 @pytest.mark.parametrize("key", ["person", "organisation"])
@@ -115,16 +139,72 @@ def test_a_page_counts_the_recommendations_that_their_list_finds(client, key):
     assert [found.pk for found in client.get(place).context["object_list"]] == [said.get().pk]
 
 
-def test_an_organisation_counts_what_its_lists_find_newest_publication_first(client):
+@pytest.mark.parametrize("key", ["person", "organisation"])
+def test_a_page_leads_to_the_events_and_publications_that_their_lists_find(client, key):
+    one = {key: make({"person": Person, "organisation": Organisation}[key])}
+    parts = [make(Participation, role="organiser", **one) for _ in range(2)]
+    make(Participation, event=parts[0].event, role="host", **one)
+    make(Contribution, publication=make(Publication), role="author", **one)
+    page = client.get(one[key].get_absolute_url()).text
+    found = re.findall(rf'<a href="(/\w+/\?{key}=\d+)">(\d+) \w+</a>', page)
+    assert [count for _address, count in found] == ["2", "1"]
+    counted = [str(client.get(address).context["paginator"].count) for address, _count in found]
+    assert counted == ["2", "1"]
+
+
+def test_an_organisation_leads_to_the_recommendations_addressed_to_it(client):
     organisation = make(Organisation)
-    parts = [make(Participation, organisation=organisation, role="donor") for _ in range(2)]
-    make(Participation, organisation=organisation, event=parts[0].event, role="host")
-    for date in ("2010", "2018"):
-        publication = make(Publication, date=date)
-        make(Contribution, publication=publication, organisation=organisation, role="funder")
-    context = client.get(organisation.get_absolute_url()).context
-    assert [context["event_count"], context["publication_count"]] == [2, 2]
-    assert [one.publication.date for one in context["contributions"]] == ["2018", "2010"]
+    audiences = [make(Audience, slug=slug, organisation=organisation) for slug in ("minister", "ministry")]
+    for kind, level in (("recommendation", "public"), ("recommendation", "members"), ("question", "public")):
+        said = make(Statement, kind=kind, passage=make(Passage, level=level))
+        said.audiences.set(audiences)
+    page = client.get(organisation.get_absolute_url()).text
+    [(address, words)] = re.findall('href="(/recommendations/[?][^"]*)">([^<]*)<', page)
+    assert words == "1 recommendation addressed to it"
+    assert client.get(address.replace("&amp;", "&")).context["paginator"].count == 1
+
+
+def test_an_organisation_shows_what_it_did_and_upon_what(client, django_user_model):
+    organisation, report = make(Organisation), make(Publication, title="Safe from the Start")
+    secret = make(Publication, level=Level.MEMBERS, title="Secret report")
+    for target in (report, secret):
+        make(FollowUp, publication=target, kind="rebuttal").organisations.add(organisation)
+    pages = [client.get(organisation.get_absolute_url()).text]
+    client.force_login(django_user_model.objects.create_user("member"))
+    pages.append(client.get(organisation.get_absolute_url()).text)
+    assert [re.findall("It came of: <a[^>]*>(.*?)</a>", page) for page in pages] == [
+        ["Safe from the Start"],
+        ["Safe from the Start", "Secret report"],
+    ]
+    assert [page.count("Please do not pass it on.") for page in pages] == [0, 1]
+
+
+def test_members_are_told_what_of_a_page_not_everyone_sees(client, django_user_model):
+    secret = {"level": Level.MEMBERS}
+    person = make(Person)
+    make(Affiliation, person=person, organisation=make(Organisation, name="MAP", **secret))
+    spoken = speak(person, make(Organisation, name="HRDF", **secret))
+    Passage.objects.filter(statements__speaker=spoken).update(**secret)
+    make(Contribution, person=person, publication=make(Publication, title="Draft", **secret), role="author")
+    client.force_login(django_user_model.objects.create_user("member"))
+    page = client.get(person.get_absolute_url()).text
+    assert re.findall(r'>(\w+)</a>\s*(?:<span class="meta">)?\(member organisations\)', page) == [
+        "MAP",
+        "Draft",
+        "HRDF",
+    ]
+    assert page.count("Please do not pass it on.") == 1
+
+
+def test_the_places_of_a_person_in_an_organisation_stand_together(client):
+    person, organisation = make(Person, name="Jackie"), make(Organisation, name="MMN")
+    for role, date in (("founder", "2003"), ("chair", "2015")):
+        make(Affiliation, person=person, organisation=organisation, role=role, date=date)
+    pages = [client.get(path).text for path in (organisation.get_absolute_url(), "/people/")]
+    assert [re.findall(r">(Jackie|MMN)</a>(, chair.*)", page) for page in pages] == [
+        [("Jackie", ", chair (2015), founder (2003)")],
+        [("MMN", ", chair (2015), founder (2003)")],
+    ]
 
 
 def test_an_organisation_is_not_named_again_beside_those_who_spoke_for_it(client):
@@ -146,15 +226,23 @@ def test_a_person_is_tied_only_to_what_the_reader_may_see(client, admin_client):
     make(Contribution, person=person, publication=make(Publication, **secret), role="author")
     make(ProjectRole, person=person, project=make(Project, **secret), role="lead")
     make(Mention, person=person, passage=make(Passage, **secret))
-    assert ties(client, person) == (0, [(0, 0)], 0, 0, 0)
-    assert ties(admin_client, person) == (1, [(1, 1), (0, 0)], 1, 1, 1)
+    assert ties(client, person) == (0, [("event", "speaker", 0, 0)], 0)
+    assert ties(admin_client, person) == (
+        1,
+        [
+            ("event", "speaker", 0, 0),
+            ("event", "speaker", 1, 1),
+            ("project", "lead", 0, 0),
+            ("publication", "author", 0, 0),
+        ],
+        1,
+    )
 
 
 def ties(client, person):
     context = client.get(person.get_absolute_url()).context
-    parts = [(len(one.organisations.all()), len(one.statements.all())) for one in context["participations"]]
-    others = (len(context[name]) for name in ("contributions", "project_roles", "mentions"))
-    return len(context["object"].affiliations.all()), sorted(parts, reverse=True), *others
+    parts = [(model, role, len(named), said) for model, role, named, said in chronicle(client, person)]
+    return len(context["object"].affiliations.all()), sorted(parts), len(context["mentions"])
 
 
 def test_an_organisation_is_tied_only_to_what_the_reader_may_see(client, admin_client):
@@ -167,15 +255,21 @@ def test_an_organisation_is_tied_only_to_what_the_reader_may_see(client, admin_c
     make(Contribution, organisation=organisation, publication=make(Publication, **secret), role="funder")
     make(ProjectRole, organisation=organisation, project=make(Project, **secret), role="partner")
     make(Mention, organisation=organisation, passage=make(Passage, **secret))
-    assert around(client, organisation) == [None, 0, 0, 0, 0, 0, 0, 0]
-    assert around(admin_client, organisation) == [organisation.part_of, 1, 1, 1, 1, 1, 1, 1]
+    assert around(client, organisation) == [None, 0, 0, 0, []]
+    assert around(admin_client, organisation) == [
+        organisation.part_of,
+        1,
+        1,
+        1,
+        [("event", "donor"), ("event", "speaker"), ("project", "partner"), ("publication", "funder")],
+    ]
 
 
 def around(client, organisation):
     context = client.get(organisation.get_absolute_url()).context
-    parts = context["object"].parts.all()
-    names = ("affiliations", "participations", "represented", "contributions", "project_roles", "mentions")
-    return [context["object"].part_of, len(parts), *(len(context[name]) for name in names)]
+    counts = [len(context[name]) for name in ("affiliations", "mentions")]
+    parts = [part[:2] for part in chronicle(client, organisation)]
+    return [context["object"].part_of, len(context["object"].parts.all()), *counts, sorted(parts)]
 
 
 def test_a_page_tells_what_somebody_touched_newest_first(client):
@@ -190,3 +284,13 @@ def test_a_page_tells_what_somebody_touched_newest_first(client):
         (old.publication, [old]),
     ]
     assert re.findall("<h3>([0-9]*)</h3>", response.text) == ["2018", "2010", "2003"]
+
+
+def test_a_page_says_how_many_it_does_not_tell(client, monkeypatch):
+    person = make(Person)
+    for date in ("2001", "2018", "2010"):
+        make(Participation, person=person, event=make(Event, date=date), role="speaker")
+    pages = [client.get(person.get_absolute_url()).text]
+    monkeypatch.setattr("mmn.chronicle.MOST_TOLD", 2)
+    pages.append(client.get(person.get_absolute_url()).text)
+    assert [re.findall("<p>(The newest.*)</p>", page) for page in pages] == [[], ["The newest 2 of 3."]]
