@@ -39,6 +39,9 @@ class Section:
         self.address, self.glance = view.address(data), view.glance(data)
         self.filterset = view.filterset_class(data, queryset=view.records(request.user), request=request)
 
+    def knows(self, parameters):
+        return parameters.keys() <= self.filterset.filters.keys()
+
     @property
     def card(self):
         return self.view.card()
@@ -65,11 +68,8 @@ class Section:
 def sections(request, parameters=None, lists=LISTS):
     """A section for each of `lists` that knows all `parameters`."""
     parameters = parameters or {}
-    return [
-        Section(view, request, parameters)
-        for view in lists
-        if parameters.keys() <= view.filterset_class.base_filters.keys()
-    ]
+    every = (Section(view, request, parameters) for view in lists)
+    return [section for section in every if section.knows(parameters)]
 
 
 def filters_of(lists):
@@ -92,20 +92,32 @@ def asked(request, lists):
 
 def held(request, parameters, lists):
     """What a page over `lists` says of its filters: the `sections` that hold something, or why none does."""
-    knowing = sections(request, parameters, lists)
     # A value that one list knows may be none of another: a kind of publication is no kind of event.
-    valid = [section for section in knowing if section.filterset.is_valid()]
-    holding = [section for section in valid if section.count]
-    is_wrong = bool(knowing) and not valid
-    [first, *_others] = valid or knowing or sections(request, lists=lists)
-    first.filterset.is_valid()  # the template asks for what was found valid
+    every = [Section(view, request, parameters) for view in lists]
+    holding = [one for one in every if one.knows(parameters) and one.count]
+    filtersets = [section.filterset for section in every]
+    speaking = {name: speaking_of(name, filtersets) for name in parameters}
+    wrong = [one for name, one in speaking.items() if name in one.errors]
+    [filterset, *_others] = wrong or filtersets
+    filterset.is_valid()  # the template asks for what was found valid
     return {
         "sections": holding,
-        "is_wrong": is_wrong,
-        "ways_out": [] if holding or is_wrong else without_some(request, parameters, lists),
-        "filterset": first.filterset,
-        "chips": first.filterset.chips(),
+        "is_wrong": bool(wrong),
+        "ways_out": [] if holding or wrong else without_some(request, parameters, lists),
+        "filterset": filterset,
+        "chips": [
+            chip
+            for one in dict.fromkeys(speaking.values())
+            for chip in one.chips()
+            if speaking[chip.name] is one
+        ],
     }
+
+
+def speaking_of(name, filtersets):
+    """The first of `filtersets` that knows what is asked under `name`; where none does, one that says so."""
+    asked = [one for one in filtersets if name in one.filters]
+    return next((one for one in asked if name not in one.errors), asked[0])
 
 
 def without_some(request, parameters, lists):

@@ -66,11 +66,22 @@ def test_what_holds_nothing_offers_the_steps_that_do(client, health):
 
 
 def test_filters_that_no_list_has_together_offer_each_by_itself(client, health):
-    publication(health).editions.create(language=make(Language, code="th"))
-    said(health).audiences.add(make(Audience, slug="asean"))
+    publication(health).editions.create(language=make(Language, code="th", name="Thai"))
+    said(health).audiences.add(make(Audience, slug="asean", name="ASEAN"))
     page = client.get("/dossier/?language=th&addressee=asean")
     ways = [(str(one["label"]), one["count"], one["query"]) for one in page.context["ways_out"]]
     assert ways == [("Language", 1, "addressee=asean"), ("Addressed to", 1, "language=th")]
+    chips = [(str(chip.label), str(chip.text), chip.query) for chip in page.context["chips"]]
+    assert chips == [("Language", "Thai", "addressee=asean"), ("Addressed to", "ASEAN", "language=th")]
+
+
+def test_a_value_that_one_list_knows_is_not_called_unknown(client):
+    make(Publication, kind="report")
+    said(make(Theme)).audiences.add(make(Audience, slug="asean"))
+    page = client.get("/dossier/?kind=report&addressee=asean")
+    assert page.text.count('<ul class="errors">') == 0
+    assert [one["query"] for one in page.context["ways_out"]] == ["addressee=asean", "kind=report"]
+    assert [str(chip.text) for chip in page.context["chips"] if chip.name == "kind"] == ["report or study"]
 
 
 def test_where_no_single_filter_is_to_blame_each_is_offered_alone(client, health):
