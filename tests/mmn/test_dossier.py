@@ -133,7 +133,7 @@ def test_a_dossier_says_how_it_is_cited_with_one_address_however_it_was_asked_fo
     page = client.get("/dossier/?utm=x&country=la&sort=title&theme=health")
     assert cited(page) == (
         "To cite this dossier: Archive of the Mekong Migration Network. Dossier: Health, Lao PDR. "
-        "As of 4 May 2020, the day of the latest change to what it shows. "
+        "The documents and records it draws on were last changed on 4 May 2020. "
         "https://archive.example.org/dossier/?theme=health&amp;country=la"
     )
 
