@@ -167,24 +167,26 @@ class FacetedList(ListView):
         }
 
     def ways_out(self):
-        applied = [name for name in self.parameters if name in self.filterset.filters and name != "sort"]
-        return ways_out(self.filterset.filters, applied, self.filterset.count, self._query_without)
+        return ways_out(self.filterset.chips(), self.filterset.count, self._query_without)
 
     def _query_without(self, *dropped):
         return without(self.parameters, "page", *dropped)
 
 
-def ways_out(filters, applied, count_without, query_without):
-    """For an empty list: the filters that give records when dropped, with how many and the query.
+def ways_out(chips, count_without, query_without):
+    """For an empty list: the filters in `chips` that give records when dropped, with how many and the query.
 
     Where no single one is to blame, the filters that give records when all others are dropped.
     """
+    applied = {}
+    for chip in chips:
+        applied.setdefault(chip.name, []).append(chip.words)
     for is_kept in (False, True):
         dropped = {one: [name for name in applied if (name == one) != is_kept] for one in applied}
         counts = {one: count_without(*names) for one, names in dropped.items()}
         ways = [
             {
-                "label": filters[one].label,
+                "label": ", ".join(applied[one]),
                 "is_kept": is_kept,
                 "count": count,
                 "query": query_without(*dropped[one]),

@@ -100,17 +100,13 @@ def held(request, parameters, lists):
     wrong = [one for name, one in speaking.items() if name in one.errors]
     [filterset, *_others] = wrong or filtersets
     filterset.is_valid()  # the template asks for what was found valid
+    chips = [*chips_of(speaking)]
     return {
         "sections": holding,
         "is_wrong": bool(wrong),
-        "ways_out": [] if holding or wrong else without_some(request, parameters, lists),
+        "ways_out": [] if holding or wrong else without_some(request, parameters, lists, chips),
         "filterset": filterset,
-        "chips": [
-            chip
-            for one in dict.fromkeys(speaking.values())
-            for chip in one.chips()
-            if speaking[chip.name] is one
-        ],
+        "chips": chips,
     }
 
 
@@ -120,11 +116,17 @@ def speaking_of(name, filtersets):
     return next((one for one in asked if name not in one.errors), asked[0])
 
 
-def without_some(request, parameters, lists):
+def chips_of(speaking):
+    """The chips of all values, each from the filters that speak for its name."""
+    for filterset in dict.fromkeys(speaking.values()):
+        yield from (chip for chip in filterset.chips() if speaking[chip.name] is filterset)
+
+
+def without_some(request, parameters, lists, chips):
     """The ways out of an empty page over `lists`, as an empty list has them."""
 
     def count(*dropped):
         left = QueryDict(without(parameters, *dropped))
         return sum(section.count for section in sections(request, left, lists)) if left else 0
 
-    return ways_out(filters_of(lists), [*parameters], count, partial(without, parameters))
+    return ways_out(chips, count, partial(without, parameters))

@@ -73,6 +73,12 @@ class Chip:
     text: str
     query: str
 
+    @property
+    def words(self):
+        """What it says by itself: a year and “not stated” need its label."""
+        needs_label = self.name.startswith("year_") or self.text == _("not stated")
+        return f"{str(self.label).lower()} {self.text}" if needs_label else str(self.text)
+
 
 class WordsFilter(django_filters.CharFilter):
     def filter(self, queryset, value):
@@ -91,7 +97,7 @@ class WordsFilter(django_filters.CharFilter):
 class FacetedFilterSet(django_filters.FilterSet):
     """The filters of a list and what is counted under them: by bitmaps, or by plain queries without them."""
 
-    q = WordsFilter(label=_("Words in this list"), validators=[fulltext.validate_words])
+    q = WordsFilter(label=_("Words"), validators=[fulltext.validate_words])
 
     @classmethod
     def facets_declared(cls):

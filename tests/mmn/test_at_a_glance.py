@@ -117,8 +117,8 @@ def test_where_nothing_is_found_it_says_what_to_drop_and_stays(client, laos):
         True,
     )
     assert [(address, words) for address, words in links(page) if "without" in words] == [
-        ("/publications/at-a-glance/?country=la", "without “Words in this list”: 1 record"),
-        ("/publications/at-a-glance/?q=fishers", "without “Country”: 1 record"),
+        ("/publications/at-a-glance/?country=la", "without “fishers”: 1 record"),
+        ("/publications/at-a-glance/?q=fishers", "without “Lao PDR”: 1 record"),
     ]
 
 

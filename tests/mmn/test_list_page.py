@@ -89,8 +89,8 @@ def test_an_empty_list_says_which_filter_to_drop_and_what_that_gives(client, lao
     response = client.get("/publications/?q=fishers&country=la")
     ways = re.findall(r'<li>\s*<a href="([^"]*)">([^<]*)</a>', response.text.split('class="empty"')[1])
     assert [(address, text(words)) for address, words in ways[:2]] == [
-        ("/publications/?country=la", "without “Words in this list”: 1 record"),
-        ("/publications/?q=fishers", "without “Country”: 1 record"),
+        ("/publications/?country=la", "without “fishers”: 1 record"),
+        ("/publications/?q=fishers", "without “Lao PDR”: 1 record"),
     ]
 
 
@@ -110,9 +110,14 @@ def test_an_empty_list_says_which_filter_to_keep_where_dropping_one_gives_nothin
     make(Publication, title="Fishers", kind="book")
     way = part(client.get("/publications/?q=fishers&country=la&kind=report"), '<div class="empty">', "</ul>")
     assert way == (
-        "Nothing in the archive matches all of this. Keep one of the filters:"
-        " only “Words in this list”: 1 record"
+        "Nothing in the archive matches all of this. Keep one of the filters: only “fishers”: 1 record"
     )
+
+
+@pytest.mark.parametrize(("words", "count"), [("fishers", 1), ("farmers", 0)])
+def test_an_order_is_told_only_where_something_stands_in_it(client, words, count):
+    make(Publication, title="Fishers")
+    assert client.get(f"/publications/?q={words}").text.count("Best first:") == count
 
 
 def test_a_bad_value_is_answered_with_a_sentence_and_no_list(client, laos):
