@@ -213,3 +213,12 @@ def test_words_that_name_a_publication_bear_one_pair_of_quotation_marks(client):
     page = client.get(publication.get_absolute_url()).text.replace("<q", "“<q").replace("</q>", "</q>”")
     [named] = re.findall('<ul class="inline-list">(.*?)</ul>', page.split('id="mentions"')[1], re.DOTALL)
     assert text(named) == "“The handbook” (passage 7)" * 2
+
+
+@pytest.mark.parametrize(
+    ("capacity", "told"), [("Layout", "Ei Ei"), ("Layout and maps", "Ei Ei – Layout and maps"), ("", "Ei Ei")]
+)
+def test_a_capacity_that_only_repeats_the_role_is_not_said_again(client, capacity, told):
+    part = make(Contribution, printed_name="Ei Ei", role="layout", capacity=capacity)
+    page = client.get(part.publication.get_absolute_url()).text
+    assert text(page.split("<dt>Layout</dt>")[1].split("</dd>")[0]) == told
