@@ -8,40 +8,15 @@ import pytest
 from mmn.chapters import KINDS
 from mmn.models import Country, Theme
 from mmn.visibility import Level
-from proceedings.models import Event, EventTheme, Figure, Passage, Statement, StatementTheme
-from publications.models import Project, ProjectTheme, Publication, PublicationTheme
+from proceedings.models import Event, EventTheme, Figure, Passage, StatementTheme
+from publications.models import Project, ProjectTheme, Publication
 from publications.views import PublicationList
 from tests.baking import make
+from tests.mmn.subjects import HEALTH, about, counted, publication, said
 from tests.proceedings.full import full_event, full_session, full_statement
 from tests.proceedings.pages import cost, words
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("nothing_undefined")]
-
-
-HEALTH = "/dossier/?theme=health"
-
-
-@pytest.fixture
-def health():
-    return make(Theme, slug="health", name="Health")
-
-
-def about(theme, model, through, **values):
-    record = make(model, **values)
-    make(through, content_object=record, tag=theme)
-    return record
-
-
-def publication(theme, **values):
-    return about(theme, Publication, PublicationTheme, **values)
-
-
-def said(theme, kind="recommendation", **values):
-    return about(theme, Statement, StatementTheme, kind=kind, **values)
-
-
-def counted(response):
-    return {str(section.title): section.count for section in response.context["sections"]}
 
 
 def shown(response):

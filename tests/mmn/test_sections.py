@@ -3,35 +3,12 @@
 import pytest
 
 from mmn.models import Country, Language, Theme
-from proceedings.models import Audience, Event, Statement, StatementTheme
-from publications.models import Publication, PublicationTheme
+from proceedings.models import Audience, Event
+from publications.models import Publication
 from tests.baking import make
+from tests.mmn.subjects import HEALTH, counted, publication, said
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("nothing_undefined")]
-
-
-HEALTH = "/dossier/?theme=health"
-
-
-@pytest.fixture
-def health():
-    return make(Theme, slug="health", name="Health")
-
-
-def publication(theme, **values):
-    record = make(Publication, **values)
-    make(PublicationTheme, content_object=record, tag=theme)
-    return record
-
-
-def said(theme):
-    statement = make(Statement, kind="recommendation")
-    make(StatementTheme, content_object=statement, tag=theme)
-    return statement
-
-
-def counted(response):
-    return {str(section.title): section.count for section in response.context["sections"]}
 
 
 def test_lists_that_do_not_know_all_filters_give_none(client, health):
