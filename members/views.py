@@ -30,7 +30,7 @@ class OrganisationDetail(RecordDetail):
             "chronicle": told_of(organisation, parts, user),
             "affiliations": affiliations.select_related("person").order_by("person", "-date", "pk"),
             "recommendation_count": count_recommendations(parts, user),
-            "audiences": audiences,
+            "audiences": [*audiences],
             "addressed_count": audiences.addressed(user).count(),
             "follow_ups": follow_ups_by(organisation, user),
             "mentions": organisation.mentions.visible_to(user).with_passages(user).as_read(),

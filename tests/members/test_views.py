@@ -80,7 +80,7 @@ def test_an_organisation_costs_the_same_with_one_or_many_of_everything(
     organisation = full_organisation()
     for _ in range(count - 1):
         fill(organisation)
-    with django_assert_num_queries(32):
+    with django_assert_num_queries(33):
         client.get(organisation.get_absolute_url())
 
 
