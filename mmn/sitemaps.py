@@ -3,6 +3,7 @@
 from urllib.parse import urlsplit
 
 from django.conf import settings
+from django.contrib.auth.models import AnonymousUser
 from django.contrib.sitemaps import Sitemap
 from django.http import HttpResponse
 from django.urls import reverse
@@ -11,7 +12,7 @@ from members.models import Organisation, Person
 from mmn.models import Country, Theme
 from mmn.sections import LISTS
 from mmn.templatetags.archive import absolute
-from proceedings.models import Event, Recommendation, Session
+from proceedings.models import Event, Part, Passage, Recommendation, Session
 from publications.models import Project, Publication
 
 
@@ -53,11 +54,23 @@ class SessionSitemap(RecordSitemap):
         return super().items().select_related("event")
 
 
+class TextSitemap(SiteSitemap):
+    """The whole text of every document; its chapters say the same once more."""
+
+    def items(self):
+        parts = Part.objects.filter(passages__in=Passage.objects.public()).with_address(AnonymousUser())
+        return sorted({part.get_text_url() for part in parts.distinct()})
+
+    def location(self, item):
+        return item
+
+
 RECORDS = [Publication, Project, Event, Recommendation, Organisation, Person]
 SITEMAPS = {
     "pages": PageSitemap(),
     "vocabulary": VocabularySitemap(),
     "sessions": SessionSitemap(Session),
+    "texts": TextSitemap(),
     **{model._meta.model_name: RecordSitemap(model) for model in RECORDS},
 }
 

@@ -73,6 +73,12 @@ class Part(Keyed, Versioned, Visible):
         document = self.publication
         return reverse("proceedings:publication-text-part", args=[document.number, document.slug, self.slug])
 
+    def get_text_url(self):
+        """Of the whole text that it is a part of."""
+        if self.event:
+            return self.event.get_text_url()
+        return reverse("proceedings:publication-text", args=[self.publication.number, self.publication.slug])
+
     @property
     def event(self):
         """The event this document records, among the links fetched; None when there is none."""
