@@ -29,7 +29,7 @@ class SiteSitemap(Sitemap):
 
 class PageSitemap(SiteSitemap):
     def items(self):
-        pages = ["home", "about", "glossary", "theme-list", "country-list"]
+        pages = ["home", "about", "glossary", "theme-list", "country-list", "timeline"]
         return [*map(reverse, pages), *(view.address() for view in LISTS)]
 
     def location(self, item):
