@@ -1,5 +1,6 @@
 """Themes by countries by years: a table that shows what there is, when, and where there is nothing."""
 
+from itertools import groupby
 from math import ceil
 from typing import NamedTuple
 
@@ -11,13 +12,14 @@ from mmn.models import Theme
 from mmn.pictures.places import level
 
 TALLEST = 9  # the bar of the year with most
+LEVELS = 3  # behind the colour of a fourth its bars would not be seen
 
 
 class Found(NamedTuple):
     """How many there are where a theme and a country meet, and in each of the years."""
 
     count: int
-    by_year: list
+    by_year: dict
 
 
 class Line(NamedTuple):
@@ -29,11 +31,12 @@ class Line(NamedTuple):
 
 
 class Cell(NamedTuple):
-    """`level` is how much it is beside others of its kind; `bars` is the path of a bar for each year."""
+    """`level` is how much it is beside others of its kind; `bars` the path of one for each of the `years`."""
 
     count: int
     address: str
     level: int
+    years: str
     bars: str
 
 
@@ -48,7 +51,7 @@ class Grid:
 
     def __init__(self, counted, way, places):
         self.counted, self.way, self.places = counted, way, places
-        self.years = [*counted.years.values()] if len(counted.years) > 1 else []
+        self.years = counted.years if len(counted.years) > 1 else {}
         whole, *lines = self.lines()
         self.families = [[row(whole, scales([whole]), way)]]
         beside = scales(lines)
@@ -66,7 +69,7 @@ class Grid:
         words = _("The stronger the colour, the more.")
         if not self.years:
             return words
-        first, *_others, last = self.counted.years
+        first, *_others, last = self.years
         years = _("The bars stand for the years from %(first)s to %(last)s.") % {"first": first, "last": last}
         return f"{words} {years}"
 
@@ -78,7 +81,8 @@ class Grid:
             yield Line(name, is_under, {"theme": slug} if slug else {}, self.found(numbers), by_country)
 
     def found(self, numbers):
-        return Found(len(numbers), [numbers.intersection_cardinality(year) for year in self.years])
+        by_year = {year: numbers.intersection_cardinality(those) for year, those in self.years.items()}
+        return Found(len(numbers), by_year)
 
     def themes(self):
         """(value, name, whether it stands under a wider one): all wider themes, of others what is borne."""
@@ -101,7 +105,7 @@ def scales(lines):
     """The most of the totals of `lines`, and of their cells: a pair (in all, in one year) each."""
     cells = [found for line in lines for found in line.by_country.values()]
     return [
-        (max(found.count for found in some), max(max(found.by_year, default=0) for found in some))
+        (max(found.count for found in some), max(max(found.by_year.values(), default=0) for found in some))
         for some in ([line.total for line in lines], cells)
     ]
 
@@ -119,7 +123,14 @@ def cell(found, scale, address):
     most, most_in_a_year = scale
     bars = [
         f"M{n} {TALLEST}v-{ceil(TALLEST * count / most_in_a_year)}"
-        for n, count in enumerate(found.by_year)
+        for n, count in enumerate(found.by_year.values())
         if count
     ]
-    return Cell(found.count, address, level(found.count, most), "".join(bars))
+    strength = level(found.count, most, LEVELS)
+    return Cell(found.count, address, strength, stretches(found.by_year), "".join(bars))
+
+
+def stretches(by_year):
+    """The years in which there is anything: “2011, 2014–2016”."""
+    full = [[*some] for there, some in groupby(by_year, key=lambda year: by_year[year] > 0) if there]
+    return ", ".join(f"{some[0]}–{some[-1]}" if len(some) > 1 else str(some[0]) for some in full)

@@ -17,9 +17,9 @@ SHAPES = json.loads(Path(__file__).with_name("shapes.json").read_text())
 LEVELS = 4
 
 
-def level(count, most):
-    """How much `count` is beside the `most`: from 1 to LEVELS; 0 of nothing."""
-    return ceil(LEVELS * sqrt(count / most)) if count else 0
+def level(count, most, levels=LEVELS):
+    """How much `count` is beside the `most`: from 1 to `levels`; 0 of nothing."""
+    return ceil(levels * sqrt(count / most)) if count else 0
 
 
 class Place(NamedTuple):
