@@ -2,7 +2,7 @@
 
 from django.db.models import Max, QuerySet
 from django.http import HttpResponse, QueryDict
-from django.shortcuts import redirect, render
+from django.shortcuts import redirect
 from django.template import Context, loader
 from django.urls import path
 from django.views.generic import ListView
@@ -27,6 +27,7 @@ class FacetedList(ListView):
     With an `ending` it answers with the whole list in that format or at a glance, whatever page is asked for.
     """
 
+    layout = "list.html"  # what the template of the list extends
     filterset_class = None
     export = None
     paginate_by = PER_PAGE
@@ -80,17 +81,16 @@ class FacetedList(ListView):
 
     def at_a_glance(self):
         """The whole list as pictures."""
-        self.get_queryset()
+        self.layout, self.object_list = "at_a_glance.html", self.get_queryset()
         cited, is_valid = self.cited(), self.filterset.is_valid()
         shown = at_a_glance.pictures(self.filterset, self.address(), cited) if is_valid else {}
         context = ContextMixin.get_context_data(self, **shown) | {
             "filterset": self.filterset,
             "chips": self.filterset.chips(),
             "list_address": self.address(cited),
-            "records": self.model._meta,
             "ways_out": self.ways_out() if is_valid and not shown["count"] else [],
         }
-        return render(self.request, "at_a_glance.html", context)
+        return self.render_to_response(context)
 
     def taken_along(self, ending):
         found, user, path = self.get_queryset(), self.request.user, self.request.path
@@ -150,8 +150,9 @@ class FacetedList(ListView):
         is_signed_in = self.request.user.is_authenticated
         if is_signed_in:
             mark_audiences([*context["object_list"]])
-        is_empty = is_valid and not context["paginator"].count
+        count = context["paginator"].count
         return context | {
+            "count": count,
             "card": self.card(),
             "is_signed_in": is_signed_in,
             "filterset": self.filterset,
@@ -162,7 +163,7 @@ class FacetedList(ListView):
             "formats": [*self.formats()] if is_valid else [],
             "glance": self.glance(self.cited()) if is_valid else "",
             "is_ranked": is_valid and self.filterset.is_ranked,
-            "ways_out": self.ways_out() if is_empty else [],
+            "ways_out": self.ways_out() if is_valid and not count else [],
             "query_without_page": without(self.parameters, "page"),
         }
 

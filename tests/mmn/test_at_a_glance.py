@@ -7,6 +7,7 @@ from django.contrib.auth.models import User
 
 from mmn.models import Country, Theme
 from mmn.visibility import Level
+from proceedings.models import Instrument
 from publications.models import Publication, PublicationTheme
 from tests.baking import make
 from tests.crawling import body
@@ -26,7 +27,7 @@ def laos():
 
 
 def heading(page):
-    return re.search("<h1>(.*?)</h1>", page.text)[1]
+    return " ".join(re.search("<h1>(.*?)</h1>", page.text, re.DOTALL)[1].split())
 
 
 def links(page):
@@ -52,12 +53,16 @@ def test_a_list_of_which_nothing_can_be_drawn_is_not(client):
 
 @pytest.mark.parametrize(
     ("count", "words"),
-    [(0, "0 publications at a glance"), (1, "1 publication at a glance"), (2, "2 publications at a glance")],
+    [
+        (0, "At a glance: 0 agreements and laws"),
+        (1, "At a glance: 1 agreement or law"),
+        (2, "At a glance: 2 agreements and laws"),
+    ],
 )
-def test_the_heading_says_how_many_are_drawn(client, count, words):
+def test_the_heading_says_how_many_are_drawn_in_the_words_of_the_list(client, count, words):
     for _ in range(count):
-        make(Publication)
-    assert heading(client.get("/publications/at-a-glance/")) == words
+        make(Instrument)
+    assert heading(client.get("/instruments/at-a-glance/")) == words
 
 
 def test_the_title_names_the_filters(client, laos):
@@ -70,7 +75,7 @@ def test_it_follows_the_filters_and_a_chip_takes_one_away_and_stays(client, laos
     make(Publication, title="Fishers", kind="book").countries.add(laos)
     make(Publication, title="Farmers", kind="book").countries.add(laos)
     page = client.get("/publications/at-a-glance/?q=fishers&country=la")
-    assert heading(page) == "1 publication at a glance"
+    assert heading(page) == "At a glance: 1 publication"
     assert re.findall(r'class="chip" href="([^"]*)"', page.text) == [
         "/publications/at-a-glance/?country=la",
         "/publications/at-a-glance/?q=fishers",
@@ -99,7 +104,7 @@ def test_a_bad_value_is_answered_with_a_sentence_and_no_picture(client, laos):
     make(Publication, date="2018").countries.add(laos)
     page = client.get("/publications/at-a-glance/?country=la&country=xx&year_from=soon")
     errors = re.findall("<li>([^<]*)</li>", page.text.split('class="errors"')[1])
-    assert (page.status_code, heading(page), "<svg" in page.text) == (200, "Publications at a glance", False)
+    assert (page.status_code, heading(page), "<svg" in page.text) == (200, "At a glance: Publications", False)
     assert errors[:2] == [
         "From year: Write a year between 1900 and 2100, or leave the field empty.",
         "Country: “xx” is not known here: take it away below.",
@@ -111,7 +116,7 @@ def test_where_nothing_is_found_it_says_what_to_drop_and_stays(client, laos):
     make(Publication, title="Farmers").countries.add(laos)
     page = client.get("/publications/at-a-glance/?q=fishers&country=la")
     assert (heading(page), "<svg" in page.text, "noindex" in page.text) == (
-        "0 publications at a glance",
+        "At a glance: 0 publications",
         False,
         True,
     )
