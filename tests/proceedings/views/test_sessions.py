@@ -59,7 +59,7 @@ def test_neighbours_of_a_session_are_the_visible_ones(client):
 def compared(client, session):
     """The cells of the comparison of names, row by row."""
     page = client.get(session.get_absolute_url())
-    rows = found('<table class="stacked compared">.*?</table>', page)[0].split("<tr>")[2:]
+    rows = found('<table class="stacked">.*?</table>', page)[0].split("<tr>")[2:]
     return [[words(cell) for cell in re.findall("<t[hd].*?</t[hd]>", row, re.DOTALL)] for row in rows]
 
 
@@ -87,7 +87,7 @@ def test_each_printed_name_leads_to_its_passage(client):
     session = make(Session, title="Plenary II")
     make(Mention, passage=make(Passage, session=session), words="Plenary I", session=session)
     passage = Passage.objects.get()
-    (row,) = found('<table class="stacked compared">.*?</table>', client.get(session.get_absolute_url()))
+    (row,) = found('<table class="stacked">.*?</table>', client.get(session.get_absolute_url()))
     assert re.findall('<a href="([^"]*)" lang="([^"]*)">([^<]*)</a>', row) == [
         (passage.get_absolute_url(), passage.language_id, "Plenary I")
     ]
