@@ -1,35 +1,48 @@
 """Every shared piece of the site with its states, on one page: in development only."""
 
+import re
+from copy import copy
 from types import SimpleNamespace
 
+from django.conf import settings
 from django.core.paginator import Paginator
+from django.db.models import Count
+from django.http import QueryDict
+from django.template.loader import render_to_string
+from django.urls import resolve, reverse
 from django.views.generic import TemplateView
 
+from members.models import Organisation
 from mmn.exports import FORMATS
 from mmn.filters.facets import Option
 from mmn.filters.sets import Chip, Facet
 from mmn.models import Language
 from mmn.search import SearchForm
-from mmn.visibility import Level
-from proceedings.models import Event, Figure, Recommendation
+from mmn.visibility import Level, visible
+from proceedings.models import Event, Figure, Recommendation, Session
 from publications.models import Project, Publication
 
-COLOURS = (
-    "paper",
-    "paper-soft",
-    "ink",
-    "ink-soft",
-    "accent",
-    "silt",
-    "line",
-    *map("flow-{}".format, range(5)),
-)
+TOKENS = settings.BASE_DIR / "static/css/tokens.css"
 CARDS = {
     "proceedings/_statement_card.html": Recommendation,
     "publications/_publication_card.html": Publication,
     "proceedings/_event_card.html": Event,
     "proceedings/_figure_card.html": Figure,
     "publications/_project_card.html": Project,
+}
+# What shows pieces of a page as they stand there, and the page.
+PAGES = {
+    "mmn/gallery/home.html": "home",
+    "mmn/gallery/list.html": "publications:publication-list",
+    "mmn/gallery/at_a_glance.html": "publications:publication-list.at-a-glance",
+    "mmn/gallery/timeline.html": "timeline",
+}
+# The same of records: of the one with most of something.
+RECORDS = {
+    "mmn/gallery/event.html": (Event, "sessions"),
+    "mmn/gallery/session.html": (Session, "participations"),
+    "mmn/gallery/publication.html": (Publication, "mentions"),
+    "mmn/gallery/organisation.html": (Organisation, "contributions"),
 }
 
 
@@ -46,7 +59,7 @@ class Gallery(TemplateView):
         ]
         paginator = Paginator(range(500), 25)
         return super().get_context_data(**kwargs) | {
-            "colours": COLOURS,
+            "tokens": dict.fromkeys(re.findall(r"--([\w-]+):", TOKENS.read_text())),
             "languages": Language.objects.exclude(own_name=""),
             "cards": cards,
             "levels": [(Level.MEMBERS, False), (Level.SECRETARIAT, True), (Level.SECRETARIAT, False)],
@@ -59,4 +72,21 @@ class Gallery(TemplateView):
             "page_obj": paginator.page(7),
             "query_without_page": "",
             "formats": [(each, "#") for each in FORMATS.values()],
+            "pages": [(page, pieces(self.request, page, address)) for page, address in self.addresses()],
         }
+
+    def addresses(self):
+        yield from ((page, reverse(name)) for page, name in PAGES.items())
+        for page, (model, related) in RECORDS.items():
+            counted = visible(model, self.request.user).annotate(most=Count(related, distinct=True))
+            for record in counted.order_by("-most", "pk")[:1]:
+                yield page, record.get_absolute_url()
+
+
+def pieces(request, page, address):
+    """What the template `page` shows with all that the view of `address` gives to its own template."""
+    there = copy(request)
+    there.path, there.GET, there.resolver_match = address, QueryDict(), resolve(address)
+    given = there.resolver_match
+    context = given.func(there, *given.args, **given.kwargs).context_data
+    return render_to_string(page, context, there)
