@@ -10,13 +10,18 @@ from django.core.files.storage import FileSystemStorage
 SHEETS = (
     "tokens",
     "base",
+    "scripts",
     "layout",
-    "components",
     "lists",
+    "contents",
     "proceedings",
+    "doors",
+    "components",
+    "timeline",
     "text",
-    "pictures",
     "dossier",
+    "agenda",
+    "pictures",
     "print",
 )
 JOINED = "css/site.css"

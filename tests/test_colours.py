@@ -5,9 +5,10 @@ import re
 import pytest
 
 from mmn.pictures import grid, places
-from tests.colours import CSS, contrast, tokens
+from mmn.styles import sheets
+from tests.colours import contrast, tokens
 
-SHEETS = "".join(sheet.read_text() for sheet in CSS.glob("*.css") if sheet.stem != "admin")
+SHEETS = "".join(sheet.read_text() for sheet in sheets())
 PAPERS = {"paper", "paper-soft", "silt-paper"}
 WORDS = {"ink", "ink-soft", "accent"}
 EACH = pytest.mark.parametrize("colours", tokens().values(), ids=tokens())

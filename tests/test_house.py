@@ -108,6 +108,11 @@ def test_a_file_has_at_most_250_lines_and_a_function_40(path):
     assert (len(text.splitlines()) <= 250, long) == (True, [])
 
 
+def test_a_style_sheet_has_at_most_250_lines():
+    sheets = (ROOT / "static" / "css").iterdir()
+    assert [sheet.name for sheet in sheets if len(sheet.read_text().splitlines()) > 250] == []
+
+
 @each_model
 def test_foreign_keys_point_down(model):
     fields = [*model._meta.fields, *model._meta.many_to_many]
