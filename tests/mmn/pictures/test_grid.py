@@ -138,8 +138,11 @@ def test_the_years_of_a_cell_are_told_to_those_who_do_not_see_its_bars(client, p
     )
 
 
-def test_a_cell_of_one_year_has_no_bars(client, publish):
-    publish("work", "la", date="2018")
+@pytest.mark.parametrize("others", [[], ["2016", "2018"]], ids=["nothing dated", "others dated"])
+def test_a_cell_without_a_year_has_no_bars(client, publish, others):
+    publish("work", "la", date="")
+    for date in others:
+        publish("health", "la", date=date)
     row = re.search(r'<th scope="row">Work</th>(.*)</tr>', body(client.get("/publications/at-a-glance/")))[1]
     assert re.findall("<svg.*?</svg>", row) == ['<svg aria-hidden="true"></svg>'] * 2
 
