@@ -15,7 +15,7 @@ def page(request, site, browser):
 
 
 def test_every_value_stands_beside_the_list_with_its_count_where_there_is_room(page):
-    counts = page.locator(".filters .option-count").all()
+    counts = page.locator(".filters .option .count").all()
     seen = sum(count.is_visible() for count in counts)
     assert (seen, len(counts) > 0) == (len(counts) if is_wide(page) else 0, True)
 
