@@ -58,8 +58,8 @@ class TextSitemap(SiteSitemap):
     """The whole text of every document; its chapters say the same once more."""
 
     def items(self):
-        parts = Part.objects.filter(passages__in=Passage.objects.public()).with_address(AnonymousUser())
-        return sorted({part.get_text_url() for part in parts.distinct()})
+        parts = Part.objects.public().filter(passages__in=Passage.objects.public())
+        return sorted({part.get_text_url() for part in parts.with_address(AnonymousUser()).distinct()})
 
     def location(self, item):
         return item

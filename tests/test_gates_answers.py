@@ -6,7 +6,8 @@ from html.parser import HTMLParser
 import pytest
 from django.conf import settings
 from django.contrib.auth.models import User
-from django.test import Client
+from django.db import transaction
+from django.test import Client, override_settings
 
 from mmn import pages
 from mmn.scripts import csp_hash, site_script
@@ -29,30 +30,39 @@ HEADERS = {
 }
 
 
-@pytest.fixture
-def addresses():
-    """One for every entry of the resolver that readers have, and one that there is none for."""
-    manager = User.objects.create_superuser("manager")
-    hub = World().hub
-    site = [route for route in routes() if not route.startswith("admin/")]
-    return ["/no-such-page/", *(address(route, hub, manager) for route in site)]
+# Not the host that is asked: that is a mirror, named in a forged way too.
+SITE = "https://archive.example.org"
+AT_A_MIRROR = {"HTTP_HOST": "mirror.example", "HTTP_X_FORWARDED_HOST": "evil.example"}
 
 
-@pytest.fixture
-def member(client):
-    client.force_login(User.objects.create_user("member"))
-    return client
+@pytest.fixture(scope="module")
+def answers(django_db_setup, django_db_blocker, media, served_settings):
+    """{reader: {address: answer}} of every entry that readers have in the resolver, and of none of them."""
+    mirror = {"SITE_URL": SITE, "ALLOWED_HOSTS": ["mirror.example"], "MEDIA_ROOT": media / "gates-answers"}
+    with django_db_blocker.unblock(), transaction.atomic():
+        manager, member = User.objects.create_superuser("manager"), User.objects.create_user("member")
+        with override_settings(**mirror, **served_settings):
+            hub = World().hub
+            site = [route for route in routes() if not route.startswith("admin/")]
+            places = ["/no-such-page/", *(address(route, hub, manager) for route in site)]
+            readers = {"anonymous": Client(**AT_A_MIRROR), "member": Client(**AT_A_MIRROR)}
+            readers["member"].force_login(member)
+            found = {
+                name: {place: read(client, place) for place in places} for name, client in readers.items()
+            }
+        yield found
+        transaction.set_rollback(True)
 
 
-def answers(client, addresses):
-    """(address, answer, text) for each of the addresses."""
-    for place in addresses:
-        response = client.get(place)
-        yield place, response, body(response)
+def read(client, place):
+    """The answer; its whole text is kept with it."""
+    answer = client.get(place)
+    body(answer)
+    return answer
 
 
-def test_an_anonymous_answer_sets_no_cookie_but_where_one_signs_in(client, addresses):
-    setting = [place for place, answer, _text in answers(client, addresses) if answer.cookies]
+def test_an_anonymous_answer_sets_no_cookie_but_where_one_signs_in(answers):
+    setting = [place for place, answer in answers["anonymous"].items() if answer.cookies]
     assert setting == ["/account/sign-in/"]
 
 
@@ -61,42 +71,30 @@ def test_what_a_cookie_came_with_is_kept_by_no_cache(client):
     assert (answer["Cache-Control"], answer.has_header("ETag")) == ("private, no-store", False)
 
 
-def test_an_anonymous_answer_does_not_forbid_to_be_remembered(client, addresses):
-    told = {
-        place: answer["Cache-Control"]
-        for place, answer, _text in answers(client, addresses)
-        if "no-store" in answer.get("Cache-Control", "") and answer.status_code == 200
-    }
-    assert [*told] == ["/account/sign-in/"]
+def test_an_anonymous_answer_does_not_forbid_to_be_remembered(answers):
+    found = {place: answer for place, answer in answers["anonymous"].items() if answer.status_code == 200}
+    forbidding = [place for place, answer in found.items() if "no-store" in answer.get("Cache-Control", "")]
+    assert forbidding == ["/account/sign-in/"]
 
 
-def test_an_answer_to_somebody_signed_in_is_kept_by_no_cache(member, addresses):
-    kept = {
-        place: (answer.get("Cache-Control"), answer.get("ETag"))
-        for place, answer, _text in answers(member, [*addresses, "/admin/"])
-        if not place.startswith("/account/sign-out")
-    }
+def test_an_answer_to_somebody_signed_in_is_kept_by_no_cache(client, answers):
+    client.force_login(User.objects.create_user("another"))
+    found = answers["member"] | {"/admin/": client.get("/admin/")}
+    kept = {place: (answer.get("Cache-Control"), answer.get("ETag")) for place, answer in found.items()}
     assert {place: said for place, said in kept.items() if said != ("private, no-store", None)} == {}
 
 
 @pytest.mark.parametrize("name", ["HTTP_HOST", "SERVER_NAME"])
-def test_a_forged_host_is_refused(client, addresses, name):
-    assert {client.get(place, **{name: "evil.example"}).status_code for place in addresses} == {400}
+def test_a_forged_host_is_refused(client, answers, name):
+    places = answers["anonymous"]
+    assert {client.get(place, **{name: "evil.example"}).status_code for place in places} == {400}
 
 
 @pytest.mark.parametrize("reader", ["anonymous", "member"])
-def test_absolute_addresses_come_from_site_url_whatever_host_was_asked(request, settings, addresses, reader):
-    settings.SITE_URL = "https://archive.example.org"
-    settings.ALLOWED_HOSTS = ["mirror.example"]
-    client = request.getfixturevalue("member" if reader == "member" else "client")
-    client.defaults |= {"HTTP_HOST": "mirror.example", "HTTP_X_FORWARDED_HOST": "evil.example"}
-    told = [
-        place
-        for place, answer, text in answers(client, addresses)
-        if re.search(r"mirror\.example|evil\.example", f"{answer.get('Location')} {text}")
-    ]
-    assert told == []
-    assert "https://archive.example.org/sitemap.xml" in client.get("/robots.txt").text
+def test_absolute_addresses_come_from_site_url_whatever_host_was_asked(answers, reader):
+    said = {place: f"{answer.get('Location')} {body(answer)}" for place, answer in answers[reader].items()}
+    assert [place for place, text in said.items() if re.search(r"(mirror|evil)\.example", text)] == []
+    assert f"Sitemap: {SITE}/sitemap.xml" in said["/robots.txt"].splitlines()
 
 
 def security_headers(answer):
@@ -107,19 +105,17 @@ def tidy(value):
     return "; ".join(sorted(part.strip() for part in value.split(";") if part.strip()))
 
 
-def test_every_answer_says_what_a_browser_may_do(client, addresses):
-    others = ["/admin/login/", "/admin/", "/files/editions/0/none.pdf"]
-    bare = [
-        place
-        for place, answer, _text in answers(client, [*addresses, *others])
-        if security_headers(answer) != HEADERS
-    ]
-    assert bare == []
+def test_every_answer_says_what_a_browser_may_do(client, answers):
+    others = {
+        place: client.get(place) for place in ("/admin/login/", "/admin/", "/files/editions/0/none.pdf")
+    }
+    found = answers["anonymous"] | others
+    assert [place for place, answer in found.items() if security_headers(answer) != HEADERS] == []
 
 
 @pytest.mark.parametrize("name", ["css/base.css", "icon.svg", "js/site.js"])
 def test_a_static_file_says_what_it_is_and_that_it_is_nothing_else(client, name):
-    [(_place, answer, _text)] = answers(client, [f"{settings.STATIC_URL}{name}"])
+    answer = read(client, f"{settings.STATIC_URL}{name}")
     said = {name: value for name, value in security_headers(answer).items() if value}
     assert (answer.status_code, said) == (200, {"X-Content-Type-Options": "nosniff"})
 
@@ -149,7 +145,7 @@ class Inline(HTMLParser):
         self.found += [name for name in attrs if name == "style" or name.startswith("on")]
         loaded = attrs.get("href" if tag == "link" else "src", "")
         if tag in ("link", "script", "img", "iframe", "source") and "//" in loaded:
-            self.found += [] if loaded.startswith(settings.SITE_URL) else [loaded]
+            self.found += [] if loaded.startswith(SITE) else [loaded]
 
     def handle_data(self, data):
         if self.inside and data.strip() and data != site_script():  # which the policy knows by its hash
@@ -167,6 +163,6 @@ def test_the_check_finds_what_a_browser_would_refuse(text):
     assert len(Inline(text).found) == 1
 
 
-def test_no_page_needs_what_the_policy_forbids(member, addresses):
-    found = {place: Inline(text).found for place, _answer, text in answers(member, addresses)}
+def test_no_page_needs_what_the_policy_forbids(answers):
+    found = {place: Inline(body(answer)).found for place, answer in answers["member"].items()}
     assert {place: inline for place, inline in found.items() if inline} == {}
