@@ -11,7 +11,7 @@ from urllib.parse import urlsplit
 
 import pytest
 from django.contrib.auth.models import User
-from django.db import transaction
+from django.db import connection, transaction
 from django.test import Client, override_settings
 from django.urls import resolve
 
@@ -41,6 +41,8 @@ SEARCHES = [
     "canarypublicpublished canarymembersdraft",
     "canarypublicpublished nowhere",
 ]
+# All values of all lists are tried on one database: the same bitmaps count them on the other.
+OFFERS = connection.vendor == "sqlite"
 LATER_VALUES = "organisation=8&person=3&event=8&instrument=3"
 CANARY = re.compile(r"canary(public|members|secretariat)(draft|published)[ -](x\d+x)")
 FORMAT = re.compile(r"\w+\.(csv|atom|ris|bib)")
@@ -89,7 +91,7 @@ def said(response):
     return response.status_code, response.get("Location"), FRESH.sub("", body(response))
 
 
-def walk(client, hub, offers=True):
+def walk(client, hub, offers):
     return {place: said(response) for place, response in crawl(client, starts(hub), offers)}
 
 
@@ -101,14 +103,15 @@ def walks(django_db_setup, django_db_blocker, media, served_settings):
         readers["member"].force_login(User.objects.create_user("member"))
         readers["editor"].force_login(User.objects.create_superuser("editor"))
         walks = Walks()
-        walks.before["anonymous"] = walk(readers["anonymous"], walks.world.hub)
+        walks.before["anonymous"] = walk(readers["anonymous"], walks.world.hub, OFFERS)
         walks.world.hide(FOR_MEMBERS)
-        walks.before["member"] = walk(readers["member"], walks.world.hub)
+        walks.before["member"] = walk(readers["member"], walks.world.hub, OFFERS)
         for index in range(FOR_MEMBERS + 1, len(HIDDEN)):
             walks.world.hide(index)
         # Of what an editor sees no list is compared: all values of all lists would be walked for nothing.
         walks.after = {
-            name: walk(client, walks.world.hub, offers=name != "editor") for name, client in readers.items()
+            name: walk(client, walks.world.hub, OFFERS and name != "editor")
+            for name, client in readers.items()
         }
         for name in ("anonymous", "member"):
             unlinked = walks.after["editor"].keys() - walks.after[name].keys()

@@ -14,7 +14,7 @@ from mmn.found import KINDS
 from mmn.visibility import Guarded, Level, State
 from tests.worlds import HIDDEN, MODELS, World
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.slow, pytest.mark.django_db]
 
 LISTS = {name: kind.view for name, kind in KINDS.items() if kind.view}
 READERS = {
@@ -123,7 +123,7 @@ def test_bitmaps_are_mended_by_every_edit_and_never_read_anew(world, monkeypatch
         return bitmaps.read(filterset, queryset)
 
     monkeypatch.setattr(memory, "read", read)
-    for _time in range(20):
+    for _time in range(12):
         done = ""
         with suppress(IntegrityError, ProtectedError), transaction.atomic():
             done = edit(random.choice(edited))
