@@ -38,6 +38,7 @@ KINDS = {
     **{kind: lambda name=name: reverse(name) for kind, name in LISTS.items()},
     **{f"{kind} at a glance": lambda kind=kind: reverse(f"{LISTS[kind]}.at-a-glance") for kind in DRAWN},
     "list with filters": lambda: recommendations(year_from=2000),
+    "second page of a list": lambda: reverse(LISTS["publications"], query={"page": 2}),
     "empty list": lambda: recommendations(year_to=1900),
     "list with a wrong year": lambda: reverse(LISTS["publications"], query={"year_from": "soon"}),
     "event with proceedings": lambda: fullest(Event, "sessions__passages").get_absolute_url(),
@@ -53,6 +54,7 @@ KINDS = {
     "person": lambda: fullest(Person, "participations").get_absolute_url(),
     "whole text": lambda: fullest(Event, "sessions__passages").get_text_url(),
     "part of a text": lambda: fullest(Part, "passages").get_absolute_url(),
+    "passage to cite": lambda: passage_to_cite(),
     "timeline": lambda: reverse("timeline"),
     "where to get a dossier": lambda: reverse("dossier"),
     "dossier": lambda: reverse("dossier", query={"theme": fullest(Theme, "statements").slug}),
@@ -72,6 +74,11 @@ def recommendations(**years):
     recommendation = fullest(Recommendation, "audiences", themes__isnull=False)
     theme, addressee = recommendation.themes.first().slug, recommendation.audiences.first().slug
     return reverse(LISTS["recommendations"], query={"theme": theme, "addressee": addressee, **years})
+
+
+def passage_to_cite():
+    part = fullest(Part, "passages")
+    return f"{part.get_absolute_url()}?cite={part.passages.public().earliest('position').number}"
 
 
 def addresses():
