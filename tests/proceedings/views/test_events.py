@@ -153,6 +153,14 @@ def test_who_organised_it_stands_among_the_roles_only_with_more_than_the_name(cl
     assert ('id="people"' in page.text) == bool(told)
 
 
+def test_no_space_stands_before_the_comma_between_two_organisers(client):
+    event = make(Event)
+    for name in ("MMN", "MAP"):
+        make(Participation, event=event, organisation=make(Organisation, name=name), role="organiser")
+    page = client.get(event.get_absolute_url()).text
+    assert re.findall(r"</a>(\s*)</li>", page.split("Organised by")[1].split("</ul>")[0]) == ["", ""]
+
+
 def test_a_capacity_that_several_had_in_the_whole_event_is_given_once(client):
     event, network = make(Event), make(Organisation, name="MMN")
     for name in ("Ann", "Bo", "Cy"):
