@@ -81,4 +81,5 @@ def chronicle(*strands):
             entry = entries.setdefault((strand.model, record.pk), Entry(record, []))
             entry.involved.extend(parts)
     counts = Counter(model for model, _key in days)
-    return Chronicle([entries[key] for key in newest], counts)
+    # Between the questions an editor may have taken a record away.
+    return Chronicle([entries[key] for key in newest if key in entries], counts)
