@@ -27,13 +27,17 @@ class SiteSitemap(Sitemap):
         return urlsplit(settings.SITE_URL).netloc
 
 
-class PageSitemap(SiteSitemap):
-    def items(self):
-        pages = ["home", "about", "glossary", "theme-list", "country-list", "timeline"]
-        return [*map(reverse, pages), *(view.address() for view in LISTS)]
+class AddressSitemap(SiteSitemap):
+    """Its items are addresses already."""
 
     def location(self, item):
         return item
+
+
+class PageSitemap(AddressSitemap):
+    def items(self):
+        pages = ["home", "about", "glossary", "theme-list", "country-list", "timeline"]
+        return [*map(reverse, pages), *(view.address() for view in LISTS)]
 
 
 class VocabularySitemap(SiteSitemap):
@@ -54,15 +58,12 @@ class SessionSitemap(RecordSitemap):
         return super().items().select_related("event")
 
 
-class TextSitemap(SiteSitemap):
+class TextSitemap(AddressSitemap):
     """The whole text of every document; its chapters say the same once more."""
 
     def items(self):
         parts = Part.objects.public().filter(passages__in=Passage.objects.public())
         return sorted({part.get_text_url() for part in parts.with_address(AnonymousUser()).distinct()})
-
-    def location(self, item):
-        return item
 
 
 RECORDS = [Publication, Project, Event, Recommendation, Organisation, Person]
