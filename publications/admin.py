@@ -103,7 +103,15 @@ class OldAddressInline(TableInline):
 class PublicationAdmin(PublishedAdmin):
     fieldsets = [
         WHO_SEES_IT,
-        (None, {"fields": ["title", "subtitle", "kind", "printed_kind", "date", "project", "countries"]}),
+        (
+            None,
+            {
+                "fields": [
+                    *("title", "subtitle", "title_language"),
+                    *("kind", "printed_kind", "date", "project", "countries"),
+                ]
+            },
+        ),
         (_("Part, translation or summary of another publication"), {"fields": ["relation", "related"]}),
         (_("Numbers and licence"), {"fields": ["isbn", "doi", "licence"]}),
         SOURCES,

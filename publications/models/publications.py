@@ -9,7 +9,7 @@ from mmn.addresses import address_of
 from mmn.constraints import known, leads_back
 from mmn.dates import Dated
 from mmn.fulltext import Indexed
-from mmn.models import Country, ThemeItem
+from mmn.models import Country, Language, ThemeItem
 from mmn.records import Page, RecordQuerySet
 from publications.models.projects import Project
 
@@ -70,6 +70,15 @@ class Publication(Page, Dated):
 
     title = models.CharField(_("title"), max_length=400)
     subtitle = models.CharField(_("subtitle"), max_length=400, blank=True)
+    title_language = models.ForeignKey(
+        Language,
+        models.PROTECT,
+        verbose_name=_("language of the title"),
+        related_name="titles",
+        null=True,
+        blank=True,
+        help_text=_("Only where the title is not in English: it is then read aloud as it should be."),
+    )
     kind = models.CharField(_("kind"), max_length=16, choices=PublicationKind)
     printed_kind = models.CharField(
         _("kind as the source calls it"),

@@ -222,3 +222,14 @@ def test_a_capacity_that_only_repeats_the_role_is_not_said_again(client, capacit
     part = make(Contribution, printed_name="Ei Ei", role="layout", capacity=capacity)
     page = client.get(part.publication.get_absolute_url()).text
     assert text(page.split("<dt>Layout</dt>")[1].split("</dd>")[0]) == told
+
+
+def test_a_title_says_in_which_language_it_is_where_that_is_not_the_page_s(client):
+    vietnamese = make(Language, code="vi")
+    theirs = make(Publication, title="Di cư", subtitle="Tài liệu", title_language=vietnamese)
+    ours = make(Publication, title="Migration", title_language=make(Language, code="en"))
+    pages = [client.get(one.get_absolute_url()).text for one in (theirs, ours)]
+    said = [re.findall(r'<(\w+)(?: class="lead")? lang="(\w+)">', page) for page in pages]
+    assert said == [[("html", "en"), ("h1", "vi"), ("p", "vi"), ("cite", "vi")], [("html", "en")]]
+    cards = client.get("/publications/").text
+    assert re.findall(r'<(h3|p) lang="vi">', cards) == ["h3", "p"]
