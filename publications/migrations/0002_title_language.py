@@ -15,6 +15,6 @@ class Migration(migrations.Migration):
         migrations.AddField(
             model_name='publication',
             name='title_language',
-            field=models.ForeignKey(blank=True, help_text='Only where the title is not in English: it is then read aloud as it should be.', null=True, on_delete=django.db.models.deletion.PROTECT, related_name='titles', to='mmn.language', verbose_name='language of the title'),
+            field=models.ForeignKey(blank=True, help_text='Only where the title is not in English: it is then read aloud as it should be.', null=True, on_delete=django.db.models.deletion.PROTECT, related_name='titled_publications', to='mmn.language', verbose_name='language of the title'),
         ),
     ]

@@ -74,7 +74,7 @@ class Publication(Page, Dated):
         Language,
         models.PROTECT,
         verbose_name=_("language of the title"),
-        related_name="titles",
+        related_name="titled_publications",
         null=True,
         blank=True,
         help_text=_("Only where the title is not in English: it is then read aloud as it should be."),
