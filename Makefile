@@ -7,8 +7,9 @@ RUNS ?= 5
 VENV := .venv
 UV := $(VENV)/bin/uv
 UV_VERSION := 0.13.9
+# One process more than the least of machines has cores: a browser, a server and a database are waited for.
 # Files are taken in the order tests/conftest.py puts them into.
-PYTEST := $(VENV)/bin/pytest -n 2 --dist loadfile --no-loadscope-reorder
+PYTEST := $(VENV)/bin/pytest -n 3 --dist loadfile --no-loadscope-reorder
 
 # Names are printed in every script, whatever the terminal says.
 export PYTHONUTF8 := 1
