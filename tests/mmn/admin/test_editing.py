@@ -3,9 +3,9 @@
 from threading import Barrier, Thread
 
 import pytest
-from django.core.management import call_command
 from django.db import connection
 
+from mmn.fulltext import postgres
 from mmn.models import Theme
 from proceedings.models import Event, EventTheme, Session
 from tests.backoffice import OpenForm, editor
@@ -164,10 +164,11 @@ def test_a_record_deleted_meanwhile_is_told(event, mine):
 
 @pytest.fixture
 def nothing_left(transactional_db):
-    """Behind a test that commits only the tables of models are emptied: not those of the words."""
+    """Behind a test that commits only the tables of models are emptied: those of the words are of none."""
     yield
-    Event.objects.all().delete()
-    call_command("rebuild_search", verbosity=0)
+    with connection.cursor() as cursor:
+        for statement in postgres.EMPTY:
+            cursor.execute(statement)
 
 
 @pytest.mark.skipif(connection.vendor == "sqlite", reason="SQLite lets one writer in at a time")
