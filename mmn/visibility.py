@@ -79,11 +79,11 @@ def audiences(records):
     """{key: the widest Level that sees it} of `records`, all of one model; what they hang on is asked too."""
     if not records:
         return {}
-    found = type(records[0])._default_manager.filter(pk__in=[record.pk for record in records])
+    of_all, keys = type(records[0])._default_manager, [record.pk for record in records]
     return {
-        **dict.fromkeys((record.pk for record in records), Level.SECRETARIAT),
-        **dict.fromkeys(found.for_members().values_list("pk", flat=True), Level.MEMBERS),
-        **dict.fromkeys(found.public().values_list("pk", flat=True), Level.PUBLIC),
+        **dict.fromkeys(keys, Level.SECRETARIAT),
+        **dict.fromkeys(of_all.for_members().filter(pk__in=keys).values_list("pk", flat=True), Level.MEMBERS),
+        **dict.fromkeys(of_all.public().filter(pk__in=keys).values_list("pk", flat=True), Level.PUBLIC),
     }
 
 
