@@ -26,7 +26,7 @@ run: $(VENV)/run.stamp ## serve the archive on http://127.0.0.1:8000/ (PORT=8123
 	@MMN_PLAIN_HTTP=1 $(VENV)/bin/python manage.py serve "127.0.0.1:$(PORT)"
 
 # What a database cannot change is tried once: how pages look and weigh, how often they ask, what they are made of.
-ONCE := browser test_archive.py test_gates_answers.py test_gates_queries.py test_house.py test_templates.py
+ONCE := browser test_archive.py test_gates_answers.py test_gates_languages.py test_gates_queries.py test_house.py test_templates.py
 
 test: $(VENV)/dev.stamp ## run every test on SQLite, and on PostgreSQL all that can differ there
 	@echo "SQLite"; DATABASE_URL= $(PYTEST) || failed=1; \

@@ -53,6 +53,13 @@ def body(response):
     return response.whole
 
 
+def read(client, address):
+    """The answer; its whole text is kept with it."""
+    answer = client.get(address)
+    body(answer)
+    return answer
+
+
 def leads_to(address, response, offers=True):
     """The addresses on this site that the answer at `address` leads to, style sheets and scripts left out.
 

@@ -11,7 +11,7 @@ from django.test import Client, override_settings
 
 from mmn import pages
 from mmn.scripts import csp_hash, site_script
-from tests.crawling import body
+from tests.crawling import body, read
 from tests.routes import address, routes
 from tests.worlds import World
 
@@ -52,13 +52,6 @@ def answers(django_db_setup, django_db_blocker, media, served_settings):
             }
         yield found
         transaction.set_rollback(True)
-
-
-def read(client, place):
-    """The answer; its whole text is kept with it."""
-    answer = client.get(place)
-    body(answer)
-    return answer
 
 
 def test_an_anonymous_answer_sets_no_cookie_but_where_one_signs_in(answers):

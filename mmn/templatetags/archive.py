@@ -111,6 +111,12 @@ def lang(code):
 
 
 @register.simple_tag
+def lang_of_title(record):
+    """The attribute of the title of `record`; nothing where it is of the page's language."""
+    return lang(getattr(record, "title_language_id", None))
+
+
+@register.simple_tag
 def lang_within(code):
     """The attribute of our own words within others in the language `code`."""
     return format_html(' lang="{}"', get_language()) if lang(code) else ""

@@ -67,7 +67,7 @@ def recommended(theme, passage, said, kind="recommendation"):
 
 def test_a_recommendation_says_who_in_what_capacity_to_whom_where_and_when(client, said):
     assert items(client, theme_of(said)) == [
-        "Be heard Jackie Pollock , a founding member, MAP. Addressed to: Governments "
+        "Be heard Jackie Pollock, a founding member, MAP. Addressed to: Governments "
         f"Recommendation {said.pk}. Panel. Workshop, Chiang Mai, 4 August 2018. In: Proceedings, passage 42. "
         f"{SITE}/recommendations/{said.pk}/"
     ]
@@ -76,7 +76,7 @@ def test_a_recommendation_says_who_in_what_capacity_to_whom_where_and_when(clien
 def test_it_says_under_which_heading_and_number_it_is_printed(client, said):
     Statement.objects.update(heading_printed="What MMN can do", number_printed="3")
     [item] = items(client, theme_of(said))
-    assert f"Recommendation {said.pk}, printed as “ What MMN can do ” 3. Panel." in item
+    assert f"Recommendation {said.pk}, printed as “What MMN can do” 3. Panel." in item
 
 
 def test_its_passage_stands_below_it_with_its_words_marked(client):
@@ -85,7 +85,7 @@ def test_its_passage_stands_below_it_with_its_words_marked(client):
     page = client.get(f"/dossier/?theme={theme.slug}").text
     [context] = re.findall(r'<p class="context">(.*?)</p>', page, re.DOTALL)
     assert re.findall("<mark>(.*?)</mark>", context) == ["Be heard"]
-    assert words(context) == "In its passage: Many were not heard. Be heard , she said to all."
+    assert words(context) == "In its passage: Many were not heard. Be heard, she said to all."
 
 
 def test_a_passage_that_says_no_more_than_the_words_is_not_repeated(client):
@@ -100,7 +100,7 @@ def test_recommendations_of_one_passage_share_it(client):
     for said in ("be heard", "be seen"):
         recommended(theme, passage, said)
     first, second = items(client, theme)
-    assert first.endswith("In its passage: She said to all: be heard . And once more: be seen .")
+    assert first.endswith("In its passage: She said to all: be heard. And once more: be seen.")
     assert second.endswith("In its passage: see number 1.")
 
 
@@ -129,7 +129,7 @@ def test_it_tells_who_took_it_up_and_what_came_of_it_with_the_evidence(client, s
     follow_up.organisations.add(make(Organisation, name="MAP"))
     [item] = items(client, theme_of(said))
     assert item.partition(f"/recommendations/{said.pk}/ ")[2] == (
-        f"{answer.voice} agrees with this: “ So be it ” {SITE}{answer.get_absolute_url()} "
+        f"{answer.voice} agrees with this: “So be it” {SITE}{answer.get_absolute_url()} "
         "What came of it: They met. Who: MAP. 2019. https://example.org/a"
     )
 
@@ -155,7 +155,7 @@ def test_members_are_told_which_names_are_not_public(client, django_user_model, 
     said.speaker.organisations.set([make(Organisation, name="MAP", level=Level.MEMBERS)])
     client.force_login(django_user_model.objects.create_user("member"))
     [item] = items(client, theme_of(said))
-    assert item.startswith("Be heard Jackie Pollock , a founding member, MAP (member organisations).")
+    assert item.startswith("Be heard Jackie Pollock, a founding member, MAP (member organisations).")
 
 
 def test_another_statement_is_shorter(client):
@@ -174,8 +174,8 @@ def test_a_figure_says_what_it_counts_as_printed_and_where_it_stands(client, sai
     make(Figure, statement=said, basis="estimate", period="2017", qualifier="around", **values)
     _recommendation, figure = items(client, theme_of(said))
     assert figure.startswith(
-        "around 1,070,000 migrants – migrants in Thailand, 2017, estimated. As printed: “ 1.07 million ” "
-        "Jackie Pollock , a founding member, MAP."
+        "around 1,070,000 migrants – migrants in Thailand, 2017, estimated. As printed: “1.07 million” "
+        "Jackie Pollock, a founding member, MAP."
     )
 
 
@@ -194,7 +194,7 @@ def test_a_publication_is_cited_with_its_languages(client):
     for part in ("Part I", "Part II"):
         make(Edition, publication=report, language=thai, part=part)
     assert items(client, theme) == [
-        "A. Author. Neighbours: In need . MMN, August 2023. ISBN 1-2. "
+        "A. Author. Neighbours: In need. MMN, August 2023. ISBN 1-2. "
         f"{SITE}/publications/{report.pk}/ Report or study · Thai"
     ]
 
@@ -208,8 +208,8 @@ def test_an_event_and_a_project_are_short(client):
     given(theme, event, EventTheme)
     given(theme, project, ProjectTheme)
     assert items(client, theme) == [
-        f"Workshop . Workshop, Chiang Mai, online, 4 August 2018. {SITE}/events/{event.pk}/",
-        f"Exchange , 2018–2019. {SITE}/projects/{project.pk}/",
+        f"Workshop. Workshop, Chiang Mai, online, 4 August 2018. {SITE}/events/{event.pk}/",
+        f"Exchange, 2018–2019. {SITE}/projects/{project.pk}/",
     ]
 
 

@@ -29,7 +29,9 @@ def addresses(response):
 
 
 def words(markup):
-    return " ".join(re.sub(r"<[^>]*>", " ", markup).split())
+    """What is read: an element within a line parts no words."""
+    in_line = re.sub(r"</?(?:a|b|cite|mark|q|span|strong|time)\b[^>]*>", "", markup)
+    return " ".join(re.sub(r"<[^>]*>", " ", in_line).split())
 
 
 def listed(client, name, **filters):

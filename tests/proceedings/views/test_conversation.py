@@ -57,7 +57,7 @@ def test_a_named_speaker_speaks_even_in_a_group():
     assert (statement.voice, statement.group) == ("Thiha", None)
 
 
-@pytest.mark.parametrize(("hidden", "said"), [({}, ["From 2 of 3 passages ."]), (HIDDEN, [])])
+@pytest.mark.parametrize(("hidden", "said"), [({}, ["From 2 of 3 passages."]), (HIDDEN, [])])
 def test_a_conversation_says_that_the_text_holds_more_than_was_drawn_from_it(client, hidden, said):
     session = make(Session)
     first, second, third = passages_of(session, 7, 8, 9)
@@ -189,7 +189,7 @@ def test_what_is_known_of_a_statement_follows_its_words(client):
     )
     say(passage, "two")
     assert runs(client, passage.session) == [
-        "passage 7 Remark one Figure: only 1 law Meeting or contact , 2019 : They met. Source: https://x.org/"
+        "passage 7 Remark one Figure: only 1 law Meeting or contact, 2019 : They met. Source: https://x.org/"
         " Agreements and laws: MOU 2003 Inferred. two"
     ]
 

@@ -168,7 +168,7 @@ def test_a_capacity_that_several_had_in_the_whole_event_is_given_once(client):
         part = make(Participation, event=event, person=make(Person, name=name, sort_name=name), **team)
         part.organisations.add(network)
     [roles] = found('<div class="roles">.*?</div>', client.get(event.get_absolute_url()))
-    then = "( organisation at the time: MMN )"
+    then = "(organisation at the time: MMN)"
     assert words(roles) == f"Organiser Team {then} Ann Bo Cy {then}"
 
 

@@ -34,14 +34,14 @@ ARCHIVE = "Archive of the Mekong Migration Network, https://archive.example.org"
 def test_a_part_is_cited_as_part_of_its_document(client, document):
     address = text_url(document, document.parts.get())
     assert cited(client.get(address)) == [
-        (False, f"MMN. “ Plenary ”. In: Proceedings: Respect . September 2018. {ARCHIVE}{address}")
+        (False, f"MMN. “Plenary”. In: Proceedings: Respect. September 2018. {ARCHIVE}{address}")
     ]
 
 
 def test_the_whole_text_is_cited_as_the_document(client, document):
     address = text_url(document)
     assert cited(client.get(address)) == [
-        (False, f"MMN. Proceedings: Respect . September 2018. {ARCHIVE}{address}")
+        (False, f"MMN. Proceedings: Respect. September 2018. {ARCHIVE}{address}")
     ]
 
 
@@ -52,7 +52,7 @@ def test_a_passage_is_cited_below_it_by_its_number_and_the_page_of_its_part(clie
     here = f"{ARCHIVE}{text_url(document, part)}#p2"
     assert cited(page)[0] == (
         True,
-        f"MMN. “ Plenary ”, passage 2. In: Proceedings: Respect . September 2018. {here}",
+        f"MMN. “Plenary”, passage 2. In: Proceedings: Respect. September 2018. {here}",
     )
     before, after = page.text.split('id="cite"')
     assert ('id="p2"' in before, 'id="p3"' in after) == (True, True)
