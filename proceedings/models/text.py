@@ -2,6 +2,7 @@
 
 from pathlib import PurePath
 
+from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.db import models
 from django.db.models import F, Prefetch, Q
@@ -135,7 +136,8 @@ class Passage(Numbered, Keyed, Versioned, Guarded):
         return f"p{self.number}: {self.text[:60]}"
 
     def get_absolute_url(self):
-        return f"{self.part.get_absolute_url()}#{self.anchor}"
+        """In its language: a passage has its number in one only."""
+        return f"{self.part.get_absolute_url()}{self.language_query}#{self.anchor}"
 
     def get_image_url(self):
         return reverse("proceedings:passage-image", args=[self.pk, self.image_name])
@@ -176,6 +178,11 @@ class Passage(Numbered, Keyed, Versioned, Guarded):
     def title(self):
         words = _("%(part)s, passage %(number)s")
         return words % {"part": self.part.title, "number": self.number}
+
+    @property
+    def language_query(self):
+        """What asks for the text in its language: a text in English is read without being asked for."""
+        return "" if self.language_id == settings.LANGUAGE_CODE else f"?language={self.language_id}"
 
     @property
     def anchor(self):

@@ -1,3 +1,4 @@
+from django.conf import settings
 from django.http import Http404
 from django.shortcuts import get_object_or_404, redirect
 from django.urls import reverse
@@ -43,7 +44,8 @@ class TextView(TemplateView):
         passages = self.get_passages(self.request.user)
         if part:
             passages = passages.filter(part__slug=part)
-        found = passages.filter(language=self.asked.get("language", "")).first() or passages.first()
+        wanted = self.asked.get("language") or settings.LANGUAGE_CODE
+        found = passages.filter(language=wanted).first() or passages.first()
         if not found:
             raise Http404
         return found
@@ -61,8 +63,7 @@ class TextView(TemplateView):
             "event": first.part.event,
             "languages": Language.objects.filter(passages__in=document).distinct(),
             "language": first.language_id,
-            # Where a language was asked for, the way on stays in it.
-            "query": f"?language={first.language_id}" if "language" in self.asked else "",
+            "query": first.language_query,
             "parts": parts,
             "part": part,
             "text_url": reverse(self.whole_text, args=[self.record.pk, self.record.slug]),

@@ -27,9 +27,13 @@ def anchors(response):
     return found(r'id="(p\d+)"', response)
 
 
+def english():
+    return Language.objects.filter(code="en").first() or make(Language, code="en", name="English")
+
+
 def passages(document, **of_each):
-    """Passages p1, p2 … of `document` in one language, with the values given for each."""
-    language, count = of_each.pop("language", None) or make(Language), len(next(iter(of_each.values())))
+    """Passages p1, p2 … of `document` in English or one other language, with the values given for each."""
+    language, count = of_each.pop("language", None) or english(), len(next(iter(of_each.values())))
     rows = [{name: values[n] for name, values in of_each.items()} for n in range(count)]
     return [
         make(Passage, **{"publication": document, "language": language, "number": n, "position": n} | row)

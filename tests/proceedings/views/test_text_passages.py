@@ -214,7 +214,7 @@ def test_a_figure_in_the_text_of_an_event_leads_to_no_other_that_is_hidden(clien
 def test_in_the_whole_text_nothing_stands_beside_a_passage_of_which_there_is_nothing_to_say(client, document):
     one_part(document, print_note=["", "Printed so"])
     page = client.get(text_url(document))
-    assert [words(one) for one in found('<div class="beside" [^>]*>(.*?)</div>', page)] == [
+    assert [words(one) for one in found('<div class="beside"[^>]*>(.*?)</div>', page)] == [
         "On the print: Printed so"
     ]
     assert anchors(page) == ["p1", "p2"]

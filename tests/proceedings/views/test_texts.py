@@ -44,7 +44,7 @@ def test_the_text_costs_the_same_for_one_figure_outside_any_session_or_three(cli
     for _ in range(3):
         make(Figure, statement=statement)
         costs.append(cost(client, address))
-    assert (costs[0], costs[2]) == (14, 14)
+    assert (costs[0], costs[2]) == (13, 13)
 
 
 def test_a_part_has_a_page_of_its_own_with_its_neighbours(client, document):
@@ -157,6 +157,25 @@ def test_one_language_is_read_at_a_time(client, document):
     }
     assert read.pop("?language=th") == [thai]
     assert [*read.values()] == [[english]] * 4
+
+
+def test_the_address_of_a_passage_leads_to_it_in_its_language(client, document):
+    part = make(Part, publication=document)
+    for code in ("af", "en", "th"):  # without being asked for, English is read, and not the first
+        make(Passage, part=part, number=1, text=f"In {code}", language=make(Language, code=code))
+    addresses = [passage.get_absolute_url() for passage in Passage.objects.order_by("language_id")]
+    assert [address.partition("text/")[2] for address in addresses] == [
+        f"{part.slug}/{query}#p1" for query in ("?language=af", "", "?language=th")
+    ]
+    read = [client.get(address).context["passages"] for address in addresses]
+    assert [[passage.text for passage in passages] for passages in read] == [["In af"], ["In en"], ["In th"]]
+
+
+def test_a_text_without_english_has_one_address_whether_its_language_is_asked_for_or_not(client, document):
+    one_part(document, style=["paragraph"], language=make(Language, code="th"))
+    pages = [client.get(text_url(document) + asked) for asked in ("", "?language=th")]
+    named = [found('rel="canonical" href="[^"]*(/text/[^"]*)"', page) for page in pages]
+    assert named == [["/text/?language=th"]] * 2
 
 
 def test_a_link_to_a_passage_leads_to_its_anchor(client):
