@@ -130,7 +130,10 @@ class VisibleQuerySet(models.QuerySet):
 
     def _for_level(self, level):
         if self.is_of_all:
-            return _seen(type(self), self.model, level).using(self._db)
+            found = _seen(type(self), self.model, level).using(self._db)
+            # Copies of a query share these lists, and write into them: what is kept would grow with each.
+            found.query.table_map = {table: [*names] for table, names in found.query.table_map.items()}
+            return found
         return self.filter(_published_q(self.model, SEEN_BY[level]))
 
 

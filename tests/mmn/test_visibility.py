@@ -104,6 +104,17 @@ def test_what_is_seen_of_all_can_be_narrowed_without_narrowing_what_is_asked_nex
     assert asked == [first, second]
 
 
+def test_what_is_kept_of_the_way_to_all_is_not_changed_by_those_who_ask():
+    def aliases():
+        return Passage.objects.visible_to(AnonymousUser()).query.table_map
+
+    before = {table: [*names] for table, names in aliases().items()}
+    for _time in range(2):
+        passages = Passage.objects.visible_to(AnonymousUser()).select_related("part__publication")
+        assert [*Statement.objects.filter(passage__in=passages)] == [*passages] == []
+    assert aliases() == before
+
+
 def test_a_footnote_is_hidden_with_the_session_of_the_passage_it_belongs_to():
     passage = make(Passage, session=make(Session, level=Level.SECRETARIAT))
     footnote = make(
