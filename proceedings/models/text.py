@@ -5,7 +5,7 @@ from pathlib import PurePath
 from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.db import models
-from django.db.models import F, Prefetch, Q
+from django.db.models import Case, F, Prefetch, Q, When
 from django.db.models.functions import Coalesce
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
@@ -39,6 +39,11 @@ class PassageQuerySet(RecordQuerySet):
         return self.select_related("part__publication", "session__event").prefetch_related(
             Prefetch("part__publication__event_links", links)
         )
+
+    def preferring(self, language):
+        """Document by document: what is in `language` first, then what is in English, then the others."""
+        rank = Case(When(language=language, then=0), When(language=settings.LANGUAGE_CODE, then=1), default=2)
+        return self.order_by("publication", rank, "language", "position", "pk")
 
     def of_event(self, event):
         """Those of its sessions, and those outside any session in a document that records it."""

@@ -1,4 +1,3 @@
-from django.conf import settings
 from django.http import Http404
 from django.shortcuts import get_object_or_404, redirect
 from django.urls import reverse
@@ -44,8 +43,7 @@ class TextView(TemplateView):
         passages = self.get_passages(self.request.user)
         if part:
             passages = passages.filter(part__slug=part)
-        wanted = self.asked.get("language") or settings.LANGUAGE_CODE
-        found = passages.filter(language=wanted).first() or passages.first()
+        found = passages.preferring(self.asked.get("language", "")).first()
         if not found:
             raise Http404
         return found
