@@ -215,19 +215,6 @@ def test_words_that_name_a_publication_bear_one_pair_of_quotation_marks(client):
     assert text(named) == "“The handbook” (passage 7)" * 2
 
 
-@pytest.mark.parametrize("count", [30, 31])
-def test_of_many_places_where_texts_name_it_the_first_are_shown_and_a_search_for_the_others(client, count):
-    publication, passage = make(Publication, title="The handbook"), make(Passage, text="The handbook")
-    for _time in range(count):
-        make(Mention, passage=passage, words="The handbook", publication=publication)
-    [named] = re.findall(
-        'id="mentions">(.*?)</section>', client.get(publication.get_absolute_url()).text, re.S
-    )
-    assert named.count("<li>") == 30
-    search = '<a href="/search/?q=%22The%20handbook%22&amp;kind=passages">These are 30 of 31: look for '
-    assert named.count(search) == (count == 31)
-
-
 @pytest.mark.parametrize(
     ("capacity", "told"), [("Layout", "Ei Ei"), ("Layout and maps", "Ei Ei – Layout and maps"), ("", "Ei Ei")]
 )
