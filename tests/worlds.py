@@ -10,13 +10,11 @@ from django.core.files.base import ContentFile
 from django.core.validators import MaxLengthValidator
 from django.db import models
 
-from members.models import RoleBase
 from mmn.dates import Dated
 from mmn.loading import count_rows
-from mmn.models import Country, Language, Theme, ThemeItem
-from mmn.visibility import Guarded, Level, State, Visible
+from mmn.models import ThemeItem
+from mmn.visibility import Guarded, Level, State
 from proceedings.models import (
-    Audience,
     EventPublication,
     FollowUp,
     Part,
@@ -29,9 +27,9 @@ from proceedings.models import (
 )
 from publications.models import OldAddress, Publication
 from tests.baking import make
+from tests.ties import SHARED, VOCABULARIES, is_loose, is_needed, is_visible, links_of, ways
 
 OURS = ("mmn", "members", "publications", "proceedings")
-VOCABULARIES = (Country, Language, Theme, Audience)
 MODELS = [
     model
     for model in apps.get_models()
@@ -53,13 +51,6 @@ HIDDEN = [
 ]
 # The level and state with everything tied to it in every way; of the others one record of each model.
 WIDELY = 1
-# What a record has in common with the one behind a link: its `clean` insists.
-SHARED = {
-    (Passage, "part"): ["publication"],
-    (Passage, "note_to"): ["publication", "part", "session", "language"],
-    (Session, "parent"): ["event"],
-    (Participation, "session"): ["event"],
-}
 # What a link asks for besides the record behind it.
 NEEDED = {
     (Publication, "related"): {"relation": "about"},
@@ -80,42 +71,11 @@ QUOTED = {"words", "printed"}
 FILES = {models.FileField: "pdf", models.ImageField: "png"}
 
 
-def is_visible(model):
-    return issubclass(model, Visible)
-
-
-def is_loose(field):
-    """Whether a record stays as public as it was when the one behind its `field` is hidden."""
-    return field.null and field.name not in getattr(field.model, "visible_through", ())
-
-
-def is_needed(model, field):
-    """Whether the field is filled without being asked for: with what it requires, or with a country."""
-    return not field.null or (field.related_model in VOCABULARIES and field.related_model is not model)
-
-
 def takes_a_word(field):
     is_long = isinstance(field, models.CharField) and field.max_length > 40
     is_free = field.editable and not field.choices and not field.primary_key and field.name not in QUOTED
     is_plain = all(isinstance(validator, MaxLengthValidator) for validator in field.validators)
     return is_free and is_plain and (is_long or isinstance(field, models.TextField))
-
-
-def links_of(model):
-    """The foreign keys of `model` to records that can be hidden."""
-    fields = [field for field in model._meta.fields if field.is_relation]
-    return {field.name: field for field in fields if is_visible(field.related_model)}
-
-
-def ways(model, hidden=None):
-    """The sets of optional links that a record of `model` can have, beside the one named `hidden`."""
-    optional = {name: field for name, field in links_of(model).items() if field.null and name != hidden}
-    own_kind = [name for name, field in optional.items() if field.related_model is model]
-    exclusive = ["person", "organisation"] if issubclass(model, RoleBase) else getattr(model, "TARGETS", [])
-    agreeing = [name for name in optional if hidden not in SHARED.get((model, name), [])]
-    together = [name for name in agreeing if name not in (*own_kind, *exclusive)]
-    one_of = [[]] if hidden in exclusive or not exclusive else [[name] for name in exclusive]
-    return [[], *([*one, *together] for one in one_of), *([name] for name in own_kind if not hidden)]
 
 
 class World:
