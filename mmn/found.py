@@ -104,12 +104,6 @@ class Result:
         return getattr(getattr(said, "passage", said), "language_id", "")
 
     @property
-    def language_of_whole(self):
-        """The one in which `of` is called so: a statement by its words."""
-        passage = getattr(self.of, "passage", None)
-        return passage.language_id if passage else getattr(self.of, "title_language_id", None)
-
-    @property
     def date(self):
         return getattr(self.record, "date", "") or getattr(self.of, "date", "")
 

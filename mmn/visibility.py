@@ -97,7 +97,7 @@ def mark_audiences(records):
 class VisibleQuerySet(models.QuerySet):
     def __init__(self, model=None, query=None, using=None, hints=None):
         super().__init__(model, query, using, hints)
-        self.is_of_all = query is None  # whatever is made from another is given its query
+        self.is_of_all = query is None  # whatever is narrowed, by its manager too, is given its query
 
     def visible_to(self, user):
         """What `user` may see.

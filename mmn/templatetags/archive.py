@@ -117,6 +117,13 @@ def lang_of_title(record):
 
 
 @register.simple_tag
+def lang_of(record):
+    """The attribute of what `record` is called: a statement by its words, another record by its title."""
+    passage = getattr(record, "passage", None)
+    return lang(passage.language_id) if passage else lang_of_title(record)
+
+
+@register.simple_tag
 def lang_within(code):
     """The attribute of our own words within others in the language `code`."""
     return format_html(' lang="{}"', get_language()) if lang(code) else ""

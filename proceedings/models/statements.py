@@ -200,11 +200,11 @@ class Statement(Keyed, Versioned, Visible):
 
     @property
     def voice(self):
-        """The name of whoever speaks: the speaker, else the small group, else the document."""
         return str(self.speaking)
 
     @property
     def speaking(self):
+        """Whoever speaks: the speaker, else the small group, else the document."""
         return self.speaker or self.group or self.passage.part.publication
 
     @property

@@ -68,6 +68,7 @@ def test_nothing_is_wider_than_itself_and_what_it_hangs_on(model, path):
         type(guard).objects.filter(pk=guard.pk).update(level=level, state=state)
         readers = {name for name, (_, allowed) in READERS.items() if (level, state) in allowed}
         assert readers_of(record) == readers
+        assert model.objects.public().filter(pk=record.pk).exists() == ("anonymous" in readers)
 
 
 @pytest.mark.parametrize("model", GUARDED_MODELS, ids=lambda model: model._meta.label)
