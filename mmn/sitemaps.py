@@ -13,6 +13,7 @@ from mmn.models import Country, Theme
 from mmn.sections import LISTS
 from mmn.templatetags.archive import absolute
 from proceedings.models import Event, Part, Passage, Recommendation, Session
+from proceedings.models.text import asking_for
 from publications.models import Project, Publication
 
 
@@ -59,11 +60,12 @@ class SessionSitemap(RecordSitemap):
 
 
 class TextSitemap(AddressSitemap):
-    """The whole text of every document; its chapters say the same once more."""
+    """The whole text of every document in each of its languages; its chapters say the same once more."""
 
     def items(self):
-        parts = Part.objects.public().filter(passages__in=Passage.objects.public())
-        return sorted({part.get_text_url() for part in parts.with_address(AnonymousUser()).distinct()})
+        read = Passage.objects.public().order_by().values_list("part", "language").distinct()
+        parts = Part.objects.public().with_address(AnonymousUser()).in_bulk()
+        return sorted({f"{parts[part].get_text_url()}{asking_for(language)}" for part, language in read})
 
 
 RECORDS = [Publication, Project, Event, Recommendation, Organisation, Person]

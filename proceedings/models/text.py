@@ -23,6 +23,11 @@ from proceedings.quotes import is_quoted
 from publications.models import Publication
 
 
+def asking_for(language):
+    """What asks for a text in the `language` of this code: English is read without being asked for."""
+    return "" if language == settings.LANGUAGE_CODE else f"?language={language}"
+
+
 class PassageStyle(models.TextChoices):
     HEADING = "heading", _("heading")
     PARAGRAPH = "paragraph", _("paragraph")
@@ -186,8 +191,7 @@ class Passage(Numbered, Keyed, Versioned, Guarded):
 
     @property
     def language_query(self):
-        """What asks for the text in its language: a text in English is read without being asked for."""
-        return "" if self.language_id == settings.LANGUAGE_CODE else f"?language={self.language_id}"
+        return asking_for(self.language_id)
 
     @property
     def anchor(self):

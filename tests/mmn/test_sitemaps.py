@@ -3,7 +3,7 @@ from re import findall
 import pytest
 
 from members.models import Organisation, Person
-from mmn.models import Country, Theme
+from mmn.models import Country, Language, Theme
 from mmn.visibility import Level, State
 from proceedings.models import Event, EventPublication, Part, Passage, Recommendation, Session
 from publications.models import Project, Publication
@@ -38,15 +38,16 @@ def test_a_hidden_record_is_not_listed_whoever_asks(admin_client, model, hidden)
     assert [f"{SITE}{one.get_absolute_url()}" in addresses for one in (shown, kept)] == [True, False]
 
 
-def document(level=Level.PUBLIC, **recorded):
-    """A document with two passages of that level; it records an event as `recorded`, if it does."""
+def document(level=Level.PUBLIC, languages=("en",), **recorded):
+    """A document with two passages of that level in each language; it may record an event as `recorded`."""
     document = make(Publication)
     if recorded:
         event = make(Event, **recorded)
         make(EventPublication, publication=document, event=event, relation="records")
     part = make(Part, publication=document)
-    for _twice in range(2):
-        make(Passage, part=part, publication=document, session=None, level=level)
+    for code in (*languages, *languages):
+        language, _is_new = Language.objects.get_or_create(code=code, defaults={"name": code})
+        make(Passage, part=part, publication=document, session=None, level=level, language=language)
     return event if recorded else document
 
 
@@ -54,6 +55,15 @@ def test_a_text_is_listed_once_where_it_is_read(client):
     event, alone = document(state=State.PUBLISHED), document()
     texts = [address for address in listed(client) if "/text/" in address]
     assert texts == [f"{SITE}{one.get_absolute_url()}text/" for one in (event, alone)]
+
+
+def test_a_text_is_listed_in_each_of_its_languages_at_the_address_that_its_page_names(client):
+    document(languages=["en", "th"]), document(languages=["km"])
+    texts = [address for address in listed(client) if "/text/" in address]
+    asked = sorted(address.partition("/text/")[2] for address in texts)
+    assert asked == ["", "?language=km", "?language=th"]
+    named = [findall('rel="canonical" href="([^"]*)"', client.get(address).text) for address in texts]
+    assert named == [[address] for address in texts]
 
 
 def test_a_text_is_listed_by_no_hidden_event_and_not_at_all_if_it_is_hidden(client):
