@@ -32,6 +32,7 @@ class Kind:
     view: type | None = None
     load: str = ""
     of: Callable = lambda record: None  # what a record stands in
+    quoted: Callable = lambda record: ""  # the words of a document that its title begins with
 
     @property
     def one(self):
@@ -70,8 +71,14 @@ KINDS = {
     "publications": listed(PublicationList),
     "events": listed(EventList),
     "sessions": Kind(_("Sessions of events"), Session, of=attrgetter("event")),
-    "passages": Kind(_("Passages of texts"), Passage, load="with_address", of=attrgetter("part.publication")),
-    "figures": listed(FigureList, load="for_cards", of=attrgetter("statement")),
+    "passages": Kind(
+        _("Passages of texts"),
+        Passage,
+        load="with_address",
+        of=attrgetter("part.publication"),
+        quoted=attrgetter("part.title"),
+    ),
+    "figures": listed(FigureList, load="for_cards", of=attrgetter("statement"), quoted=attrgetter("printed")),
     "instruments": listed(InstrumentList),
     "organisations": listed(OrganisationList),
     "people": listed(PersonList),
@@ -86,7 +93,8 @@ KINDS = {
 class Result:
     kind: Kind
     record: object
-    title: list  # of Pieces, as is the snippet
+    quoted: list  # of Pieces: what its title begins with in the language of a document
+    title: list  # the rest of it
     snippet: list
 
     @property
@@ -166,10 +174,14 @@ class Found:
                 yield result.record
 
     def result(self, kind, record):
-        title = getattr(record, "title", "") or str(record)
-        terms = self.answer.terms
-        texts = index.readable_texts(record)
-        return Result(kind, record, snippets.marked(title, terms), snippets.snippet(texts, terms))
+        title, quoted, terms = title_of(record), kind.quoted(record), self.answer.terms
+        parts = (quoted, title.removeprefix(quoted)) if title.startswith(quoted) else ("", title)
+        snippet = snippets.snippet(index.readable_texts(record), terms)
+        return Result(kind, record, *(snippets.marked(part, terms) for part in parts), snippet)
+
+
+def title_of(record):
+    return getattr(record, "title", "") or str(record)
 
 
 def mark(records):
@@ -187,7 +199,7 @@ def of_result(name):
 
 
 COLUMNS = {
-    "title": lambda record: getattr(record, "title", "") or str(record),
+    "title": title_of,
     "type": lambda record: record.result.kind.one,
     "creator": of_result("by"),
     "date": of_result("date"),

@@ -104,6 +104,13 @@ def mark(record):
     return "" if record.level == Level.PUBLIC else f"({record.get_level_display()})"
 
 
+@register.filter
+def marked(pieces):
+    """The text of `pieces`, with what was found in it marked."""
+    texts = (format_html("<mark>{}</mark>" if piece.is_found else "{}", piece.text) for piece in pieces)
+    return mark_safe("".join(texts))  # each is escaped
+
+
 @register.simple_tag
 def lang(code):
     """The attribute of what is written in the language `code`; nothing for that of the page."""

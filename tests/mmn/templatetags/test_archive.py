@@ -2,7 +2,8 @@ import pytest
 from django.core.paginator import Paginator
 from django.utils import translation
 
-from mmn.templatetags.archive import absolute, edtf, is_day, page_numbers
+from mmn.fulltext.snippets import Piece
+from mmn.templatetags.archive import absolute, edtf, is_day, marked, page_numbers
 
 
 @pytest.mark.parametrize(
@@ -65,3 +66,7 @@ def test_a_whole_address_comes_from_the_settings(settings):
 def test_a_long_pager_offers_the_ends_and_the_neighbours():
     page = Paginator(range(100), 10).page(5)
     assert [*page_numbers(page)] == [1, "…", 4, 5, 6, "…", 10]
+
+
+def test_what_was_found_is_marked_and_no_text_is_taken_for_markup():
+    assert marked([Piece("<b> ", False), Piece("a&b", True)]) == "&lt;b&gt; <mark>a&amp;b</mark>"
