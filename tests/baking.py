@@ -29,6 +29,12 @@ def of_one_publication(values):
     values.setdefault("number", next(numbers))
 
 
+def at_a_place_of_its_own(values):
+    number = next(numbers)
+    values.setdefault("slug", f"part-{number}")
+    values.setdefault("position", number % 30_000)  # drawn by lot, two would be the same now and then
+
+
 def in_the_words_of_its_passage(values):
     if "passage" not in values:
         values["passage"] = make(Passage)
@@ -67,7 +73,7 @@ RECIPES = {
     Theme: lambda values: values.setdefault("name", f"Theme {next(numbers)}"),
     Term: lambda values: values.setdefault("term", f"term {next(numbers)}"),
     OldAddress: lambda values: values.setdefault("query", f"p={next(numbers)}"),
-    Part: lambda values: values.setdefault("slug", f"part-{next(numbers)}"),
+    Part: at_a_place_of_its_own,
     Session: lambda values: values.setdefault("number", next(numbers)),
     Passage: of_one_publication,
     Statement: in_the_words_of_its_passage,
