@@ -105,6 +105,12 @@ def mark(record):
 
 
 @register.filter
+def full_stop(words):
+    """What ends the sentence after `words`: nothing where they end one themselves."""
+    return "" if str(words).endswith(tuple(".?!…။។。")) else "."
+
+
+@register.filter
 def marked(pieces):
     """The text of `pieces`, with what was found in it marked."""
     texts = (format_html("<mark>{}</mark>" if piece.is_found else "{}", piece.text) for piece in pieces)

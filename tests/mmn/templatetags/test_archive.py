@@ -3,7 +3,7 @@ from django.core.paginator import Paginator
 from django.utils import translation
 
 from mmn.fulltext.snippets import Piece
-from mmn.templatetags.archive import absolute, edtf, is_day, marked, page_numbers
+from mmn.templatetags.archive import absolute, edtf, full_stop, is_day, marked, page_numbers
 
 
 @pytest.mark.parametrize(
@@ -70,3 +70,10 @@ def test_a_long_pager_offers_the_ends_and_the_neighbours():
 
 def test_what_was_found_is_marked_and_no_text_is_taken_for_markup():
     assert marked([Piece("<b> ", False), Piece("a&b", True)]) == "&lt;b&gt; <mark>a&amp;b</mark>"
+
+
+@pytest.mark.parametrize(
+    ("words", "ended"), [("Panel", "Panel."), ("What next?", "What next?"), ("ပြီး။", "ပြီး။"), ("", ".")]
+)
+def test_a_sentence_is_ended_once(words, ended):
+    assert words + full_stop(words) == ended
